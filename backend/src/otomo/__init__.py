@@ -1,0 +1,1 @@
+"""Otomo (お供): the field-sales companion."""

@@ -1,0 +1,21 @@
+"""The `otomo` command: one Typer app, a module per command group."""
+
+import typer
+
+app = typer.Typer(
+    name="otomo",
+    help="Otomo (お供): whom to visit and why now, in what order, and what to say.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback()
+def _root() -> None:
+    """Groups the commands; without it Typer would collapse a single one."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,1 @@
+"""Trips: plan, timetable, briefing."""
