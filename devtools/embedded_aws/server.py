@@ -86,14 +86,13 @@ async def run(sock: socket.socket, state: Path | None, every: float, with_parent
         await stop.wait()
 
     if with_parent:
-        watcher = asyncio.create_task(
-            asyncio.to_thread(sys.stdin.buffer.read)
-        )  # held: the loop keeps weak references only
+        watcher = asyncio.create_task(asyncio.to_thread(sys.stdin.buffer.read))
         watcher.add_done_callback(lambda _: stop.set())
     if state:
         snapshots = Snapshots(state)
         snapshots.restore()
         saver = asyncio.create_task(save_while_running(app, snapshots, every, stop))
+        saver.add_done_callback(lambda _: stop.set())  # never serve on without saving
     server = asyncio.create_task(serve(cast("Framework", app), config, shutdown_trigger=stopped))
     say(ready=True, port=sock.getsockname()[1])
     await server

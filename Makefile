@@ -1,0 +1,84 @@
+# Otomo. `make help` lists the targets; nothing but Python 3.11+, Node.js 20+ and make is needed.
+PYTHON ?= python3
+PY := backend/.venv/bin/python
+PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
+PYTHON_CODE := backend/src devtools tests
+WORKERS ?= 2
+.DEFAULT_GOAL := help
+.PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
+        check check-python check-frontend check-files check-images bench bench-book bench-planner mission openapi lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+## Run
+install: ## Install everything: backend/.venv with the CLI at backend/.venv/bin/otomo, the embedded AWS, the frontend
+	@$(PYTHON) devtools/install.py dev aws frontend
+
+install-run: # What `make up` needs, without the development packages
+	@$(PYTHON) devtools/install.py runtime aws frontend
+
+up: install-run ## Start Otomo with the demo book on http://localhost:8080 (PORT=…); Ctrl-C stops it, the data is kept
+	@$(PY) devtools/up.py up
+
+dev: install-run ## The same with hot reload on both sides
+	@$(PY) devtools/up.py dev
+
+demo-reset: install-run ## Put the data aside; the next `make up` loads a fresh demo book
+	@$(PY) devtools/up.py demo-reset
+
+## Test
+test: check test-python test-frontend test-browser ## Everything that passes without Docker, an account or a key
+
+test-python: install
+	$(PYTEST) -n $(WORKERS) --dist loadgroup -m "not containers and not cloud and not browser" tests
+
+test-frontend: install
+	cd frontend && npm test
+
+test-browser: install
+	@if $(PY) devtools/chromium.py; then $(PYTEST) -m browser tests; \
+	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
+
+test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
+	$(PYTEST) -m containers tests
+	$(PYTEST) --dynamodb=local -m "not containers and not cloud and not browser" tests/store
+
+test-cloud: install ## The AWS layout on the emulator (needs Docker)
+	@if [ -d tests/cloud ]; then $(PYTEST) -m cloud tests/cloud; \
+	else echo "SKIPPED: there are no cloud tests yet; they come with the Terraform modules"; fi
+
+## Check
+check: check-python check-frontend check-files ## Exactly what CI checks statically
+
+check-python: install
+	backend/.venv/bin/ruff check --config backend/pyproject.toml $(PYTHON_CODE)
+	backend/.venv/bin/ruff format --check --config backend/pyproject.toml $(PYTHON_CODE)
+	cd backend && .venv/bin/mypy
+	MYPYPATH=backend/src:devtools:devtools/embedded_aws backend/.venv/bin/mypy --config-file backend/pyproject.toml --explicit-package-bases --python-executable .local/aws/bin/python devtools/embedded_aws
+	cd backend && .venv/bin/lint-imports
+
+check-frontend: install
+	cd frontend && npm run lint && npm run typecheck && npm run i18n:check && npm run api:check
+
+check-files: install
+	$(PY) devtools/check_files.py
+	$(PY) devtools/mission.py --quiet
+
+mission: install ## Every line of docs/mission.md with the tests that prove it, and what has none
+	@$(PY) devtools/mission.py
+
+## Measure
+bench: bench-planner bench-book ## All benchmarks
+
+## Write
+openapi: install ## Write docs/api/openapi.json and the TypeScript client made from it
+	$(PY) devtools/openapi.py
+	cd frontend && npm run api:generate
+
+lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)
+	$(PYTHON) devtools/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove what was built and installed; the data in .local/state stays
+	rm -rf backend/.venv frontend/node_modules frontend/dist .local/aws .local/uv .local/stamp .local/log
+	find backend devtools tests -name __pycache__ -prune -exec rm -rf {} +
