@@ -3,7 +3,6 @@
 import math
 
 import pytest
-
 from otomo.places import Location, geocode, municipalities, prefectures
 
 HAMAMATSU = (34.7108, 137.7267)

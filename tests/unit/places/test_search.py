@@ -9,7 +9,6 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-
 from otomo.places import Place, prefectures, search, stations
 
 STATION_FILE = Path(__file__).parents[4] / "shared/data/places/station20180330free.csv"

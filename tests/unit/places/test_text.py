@@ -1,7 +1,6 @@
 """Spellings of one name compare equal; different names do not."""
 
 import pytest
-
 from otomo.text import fold, romaji_key, romanise
 
 
