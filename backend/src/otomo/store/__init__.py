@@ -1,0 +1,1 @@
+"""DynamoDB: the one place that speaks to it. Repositories above know items and conditions, not wires and retries."""

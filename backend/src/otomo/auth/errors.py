@@ -1,0 +1,15 @@
+"""What can go wrong with signing in."""
+
+from otomo.errors import NotFoundError, UnauthenticatedError
+
+
+class InvalidCredentialsError(UnauthenticatedError):
+    """Unknown user or wrong password: never said which."""
+
+    code, title = "invalid-credentials", "User name or password is not right"
+
+
+class SessionNotFoundError(NotFoundError):
+    """No such session of this user."""
+
+    title = "No such session"

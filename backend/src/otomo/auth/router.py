@@ -1,0 +1,121 @@
+"""/api/auth: sign in, stay signed in, sign out here and everywhere."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Response
+
+from otomo.auth.deps import (
+    AuthServiceDep,
+    ClientDep,
+    SessionToken,
+    SettingsDep,
+    SignedInDep,
+    cookie_name,
+)
+from otomo.auth.items import Session
+from otomo.auth.schemas import PasswordChange, SessionList, SessionResponse, SessionRow, SignInRequest
+from otomo.auth.service import AuthService, SignedIn
+from otomo.settings import Settings
+from otomo.users.schemas import UserResponse
+
+router = APIRouter(prefix="/api/auth", tags=["auth"])
+
+
+@router.post("/sign-in")
+async def sign_in(
+    body: SignInRequest,
+    response: Response,
+    auth: AuthServiceDep,
+    settings: SettingsDep,
+    client: ClientDep,
+    token: SessionToken,
+) -> SessionResponse:
+    """Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures."""
+    signed_in = await auth.sign_in(body.login.strip(), body.password, client, token)
+    _set_cookie(response, settings, signed_in.token or "")
+    return _session(auth, signed_in)
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(response: Response, auth: AuthServiceDep, settings: SettingsDep, token: SessionToken) -> None:
+    """Ends this session; without one it does nothing."""
+    if token:
+        await auth.sign_out(token)
+    _clear_cookie(response, settings)
+
+
+@router.post("/sign-out-everywhere", status_code=204)
+async def sign_out_everywhere(
+    response: Response, auth: AuthServiceDep, settings: SettingsDep, signed_in: SignedInDep
+) -> None:
+    """Ends all of the user's sessions, this one too."""
+    await auth.revoke_all(signed_in.user.user_id)
+    _clear_cookie(response, settings)
+
+
+@router.get("/session")
+async def read_session(auth: AuthServiceDep, signed_in: SignedInDep) -> SessionResponse:
+    """Who is signed in."""
+    return _session(auth, signed_in)
+
+
+@router.get("/sessions")
+async def list_sessions(auth: AuthServiceDep, signed_in: SignedInDep) -> SessionList:
+    """The user's live sessions."""
+    sessions = await auth.list(signed_in.user.user_id)
+    return SessionList(items=[_row(s, signed_in.session.session_id) for s in sessions])
+
+
+@router.delete("/sessions/{session_ref}", status_code=204)
+async def revoke_session(session_ref: str, auth: AuthServiceDep, signed_in: SignedInDep) -> None:
+    """Ends one of the user's sessions."""
+    await auth.revoke(signed_in.user.user_id, session_ref)
+
+
+@router.post("/password", status_code=204)
+async def change_password(
+    body: PasswordChange, auth: AuthServiceDep, signed_in: SignedInDep, client: ClientDep
+) -> None:
+    """Sets a new password and ends the user's other sessions."""
+    await auth.change_password(signed_in, body.current_password, body.new_password, client)
+
+
+def _session(auth: AuthService, signed_in: SignedIn) -> SessionResponse:
+    return SessionResponse(
+        user=UserResponse.model_validate(signed_in.user),
+        expires_at=_utc(signed_in.session.expires_at),
+        idle_expires_at=_utc(auth.idle_expires_at(signed_in.session)),
+    )
+
+
+def _row(session: Session, current_id: str) -> SessionRow:
+    return SessionRow(
+        session_ref=session.session_ref,
+        created_at=_utc(session.created_at),
+        last_seen_at=_utc(session.last_seen_at),
+        user_agent=session.user_agent,
+        ip=session.ip,
+        current=session.session_id == current_id,
+    )
+
+
+def _utc(epoch: int) -> datetime:
+    return datetime.fromtimestamp(epoch, UTC)
+
+
+def _set_cookie(response: Response, settings: Settings, token: str) -> None:
+    response.set_cookie(
+        cookie_name(settings),
+        token,
+        max_age=settings.session.absolute_hours * 3600,
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="lax",
+        path="/",
+    )
+
+
+def _clear_cookie(response: Response, settings: Settings) -> None:
+    response.delete_cookie(
+        cookie_name(settings), path="/", secure=settings.secure_cookies, httponly=True, samesite="lax"
+    )

@@ -1,0 +1,137 @@
+"""Signing in and out: opaque sessions in the store, so that a restart logs nobody out."""
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+
+from otomo.auth.errors import InvalidCredentialsError, SessionNotFoundError
+from otomo.auth.items import Session
+from otomo.auth.passwords import check_strength, hash_password, verify_password
+from otomo.auth.repository import SessionRepository
+from otomo.auth.throttle import SignInThrottle
+from otomo.clock import Clock
+from otomo.errors import UnauthenticatedError
+from otomo.settings import SessionSettings
+from otomo.users.items import User
+from otomo.users.service import UserService
+
+_TOUCH_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Where a sign-in comes from, for the user's list of sessions."""
+
+    ip: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session, its user, and the cookie's value when it was made just now."""
+
+    session: Session
+    user: User
+    token: str | None = None
+
+
+def session_id_of(token: str) -> str:
+    """The stored id of a cookie's value."""
+    return sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthService:
+    """Sessions and passwords."""
+
+    sessions: SessionRepository
+    users: UserService
+    throttle: SignInThrottle
+    clock: Clock
+    settings: SessionSettings
+
+    async def sign_in(self, login: str, password: str, client: Client, previous: str | None) -> SignedIn:
+        """A new session; the one the browser had ends (rotation). Raises InvalidCredentialsError,
+        TooManySignInsError."""
+        await self.throttle.check(login, client.ip)
+        user = await self.users.find_by_login(login)
+        if not await verify_password(user.password_hash if user else None, password) or user is None:
+            await self.throttle.failed(login, client.ip)
+            raise InvalidCredentialsError
+        if previous:
+            await self.sessions.delete(session_id_of(previous))
+        return await self._open(user, client)
+
+    async def resume(self, token: str) -> SignedIn:
+        """The session and user of a cookie. Raises UnauthenticatedError when it is unknown, ended or idle too long."""
+        session = await self.sessions.find(session_id_of(token))
+        now = self.clock.epoch()
+        if session is None or not self._is_live(session, now):
+            raise UnauthenticatedError
+        user = await self.users.find(session.user_id)
+        if user is None:
+            raise UnauthenticatedError
+        if now - session.last_seen_at >= _TOUCH_SECONDS:
+            await self.sessions.touch(session, now)
+            session = msgspec.structs.replace(session, last_seen_at=now)
+        return SignedIn(session, user)
+
+    def idle_expires_at(self, session: Session) -> int:
+        """When the session ends if nothing is asked any more; epoch seconds."""
+        return min(session.expires_at, session.last_seen_at + self.settings.idle_minutes * 60)
+
+    async def sign_out(self, token: str) -> None:
+        """Ends the session of this cookie."""
+        await self.sessions.delete(session_id_of(token))
+
+    async def list(self, user_id: str) -> list[Session]:
+        """The user's live sessions, newest first."""
+        now = self.clock.epoch()
+        return [s for s in await self.sessions.of_user(user_id) if self._is_live(s, now)]
+
+    async def revoke(self, user_id: str, session_ref: str) -> None:
+        """Ends one of the user's sessions. Raises SessionNotFoundError."""
+        for session in await self.sessions.of_user(user_id):
+            if session.session_ref == session_ref:
+                await self.sessions.delete(session.session_id)
+                return
+        raise SessionNotFoundError
+
+    async def revoke_all(self, user_id: str, *, but: str | None = None) -> None:
+        """Ends all of the user's sessions, `but` one (a session id)."""
+        for session in await self.sessions.of_user(user_id):
+            if session.session_id != but:
+                await self.sessions.delete(session.session_id)
+
+    async def change_password(self, signed_in: SignedIn, current: str, new: str, client: Client) -> None:
+        """Sets a new password and ends the user's other sessions. Raises InvalidCredentialsError, WeakPasswordError,
+        TooManySignInsError."""
+        user = signed_in.user
+        await self.throttle.check(user.username, client.ip)
+        if not await verify_password(user.password_hash, current):
+            await self.throttle.failed(user.username, client.ip)
+            raise InvalidCredentialsError("The current password is not right")
+        check_strength(new, names=(user.username, user.email, user.display_name))
+        await self.users.set_password(user, await hash_password(new))
+        await self.revoke_all(user.user_id, but=signed_in.session.session_id)
+
+    async def _open(self, user: User, client: Client) -> SignedIn:
+        token = secrets.token_urlsafe(32)
+        now = self.clock.epoch()
+        session = Session(
+            session_id=session_id_of(token),
+            session_ref=secrets.token_hex(8),
+            user_id=user.user_id,
+            created_at=now,
+            last_seen_at=now,
+            expires_at=now + self.settings.absolute_hours * 3600,
+            user_agent=client.user_agent[:200],
+            ip=client.ip,
+        )
+        await self.sessions.create(session)
+        return SignedIn(session, user, token)
+
+    def _is_live(self, session: Session, now: int) -> bool:
+        return now < session.expires_at and now < session.last_seen_at + self.settings.idle_minutes * 60

@@ -1,0 +1,208 @@
+"""Customers' aggregates in DynamoDB: one Query reads a customer, one transaction changes one.
+
+Every change is conditional on the aggregate's revision and rewrites the digest in the same transaction, so the digest
+is never behind and no two writers can overwrite each other.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiodynamo.expressions import F
+
+from otomo.crm.book.aggregate import CustomerBook
+from otomo.crm.book.errors import BookChangedError, RecordExistsError, UnknownProductError
+from otomo.crm.book.keys import (
+    PRODUCTS,
+    RECORD_PREFIX,
+    REF,
+    REVISION,
+    VERSION,
+    book_partition,
+    customer_partition,
+    digest_sort_key,
+    key,
+    reference_partition,
+)
+from otomo.crm.book.rows import Row, book_of, digest_row, rows_of
+from otomo.store.client import MAX_TRANSACTION, Operation, Store, partition
+from otomo.store.errors import ConditionFailedError
+
+TABLE = "crm"
+_CONCURRENT_READS = 16
+_DELETES_PER_TRANSACTION = 45  # each may take its reference row along
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An aggregate and the revision it was read at."""
+
+    book: CustomerBook
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookRepository:
+    """Reads and writes whole aggregates."""
+
+    store: Store
+
+    async def find(self, customer_id: str) -> Loaded | None:
+        """A customer with all that belongs to them."""
+        rows = await self.store.query(TABLE, partition("pk", customer_partition(customer_id)))
+        book = book_of(rows)
+        if book is None:
+            return None
+        revision = next(row["revision"] for row in rows if row["sk"] == REVISION)
+        return Loaded(book, revision)
+
+    async def find_many(self, customer_ids: Sequence[str]) -> dict[str, Loaded]:
+        """Those of the customers that exist."""
+        gate = asyncio.Semaphore(_CONCURRENT_READS)
+
+        async def one(customer_id: str) -> Loaded | None:
+            async with gate:
+                return await self.find(customer_id)
+
+        found = await asyncio.gather(*(one(c) for c in customer_ids))
+        return {c: loaded for c, loaded in zip(customer_ids, found, strict=True) if loaded}
+
+    async def customer_of_record(self, record_sort_key: str) -> str | None:
+        """Which customer a note (`N#...`) or inflow (`I#...`) belongs to."""
+        return (await self.customers_of_records([record_sort_key])).get(record_sort_key)
+
+    async def customers_of_records(self, record_sort_keys: Sequence[str]) -> dict[str, str]:
+        """The same for many; unknown ones are left out."""
+        keys = [key(reference_partition(sk), REF) for sk in record_sort_keys]
+        rows = await self.store.batch_get(TABLE, keys)
+        return {row["pk"].removeprefix("REF#"): row["customer_id"] for row in rows}
+
+    async def save(
+        self,
+        before: Loaded | None,
+        after: CustomerBook,
+        also: Sequence[Operation] = (),
+        *,
+        bulk: bool = False,
+    ) -> None:
+        """Writes what differs, with the digest, in one transaction.
+
+        `bulk` is for writers of many customers at a time, which check products before they begin and count the change
+        of a book once, at their end: rows that every transaction touches would make them wait for each other. Raises
+        BookChangedError (read again), RecordExistsError, UnknownProductError, ConditionFailedError (of `also`).
+        """
+        operations = self._revise(before, after)
+        operations += self._digest(before, after)
+        operations += self._record_changes(before, after, check_products=not bulk)
+        if not bulk:
+            operations += [self.count_op(o) for o in _owners(before, after)]
+        await self._transact(operations, also)
+
+    async def delete(self, loaded: Loaded) -> None:
+        """Removes a customer and everything of theirs. Raises BookChangedError.
+
+        The first transaction makes the customer disappear; rows that did not fit it follow at once, and a rest left by
+        a crash is swept by the next creation under the same id.
+        """
+        customer = loaded.book.customer
+        pk = customer_partition(customer.customer_id)
+        rows = [sk for sk in rows_of(loaded.book) if sk != "PROFILE"]
+        first, rest = rows[: _DELETES_PER_TRANSACTION - 3], rows[_DELETES_PER_TRANSACTION - 3 :]
+        head: list[Operation] = [
+            self.store.delete_op(TABLE, key(pk, REVISION), F("revision").equals(loaded.revision)),
+            self.store.delete_op(TABLE, key(pk, "PROFILE")),
+            self.store.delete_op(TABLE, key(book_partition(customer.owner_id), digest_sort_key(customer.customer_id))),
+            self.count_op(customer.owner_id),
+        ]
+        await self._transact([*head, *self._deletes(pk, first)], ())
+        await self._sweep(pk, rest)
+
+    async def sweep_remains(self, customer_id: str) -> None:
+        """Removes rows that a broken deletion left under this id. Only for ids without a profile."""
+        pk = customer_partition(customer_id)
+        rows = await self.store.query(TABLE, partition("pk", pk))
+        await self._sweep(pk, [row["sk"] for row in rows])
+
+    def count_op(self, owner_id: str | None) -> Operation:
+        """Counts a change of an owner's book: readers keep what they have while the count stands still."""
+        return self.store.update_op(TABLE, key(book_partition(owner_id), VERSION), F("version").add(1), None)
+
+    # -- the parts of a transaction ----------------------------------------------------------------
+
+    def _revise(self, before: Loaded | None, after: CustomerBook) -> list[Operation]:
+        place = key(customer_partition(after.customer.customer_id), REVISION)
+        if before is None:
+            return [self.store.put_op(TABLE, {**place, "revision": 1}, F("pk").does_not_exist())]
+        condition = F("revision").equals(before.revision)
+        return [self.store.put_op(TABLE, {**place, "revision": before.revision + 1}, condition)]
+
+    def _digest(self, before: Loaded | None, after: CustomerBook) -> list[Operation]:
+        operations: list[Operation] = [self.store.put_op(TABLE, digest_row(after))]
+        customer = after.customer
+        if before and before.book.customer.owner_id != customer.owner_id:
+            old = key(book_partition(before.book.customer.owner_id), digest_sort_key(customer.customer_id))
+            operations.append(self.store.delete_op(TABLE, old))
+        return operations
+
+    def _record_changes(self, before: Loaded | None, after: CustomerBook, *, check_products: bool) -> list[Operation]:
+        old = rows_of(before.book) if before else {}
+        new = rows_of(after)
+        pk = customer_partition(after.customer.customer_id)
+        operations: list[Operation] = self._deletes(pk, [sk for sk in old if sk not in new])
+        unchecked = {h.product_id for h in after.holdings.values()} if check_products else set()
+        for sk, row in new.items():
+            if sk not in old:
+                operations += self._creation(sk, row, unchecked)
+            elif old[sk] != row:
+                operations.append(self.store.put_op(TABLE, row))
+        return operations
+
+    def _creation(self, sk: str, row: Row, unchecked: set[str]) -> list[Operation]:
+        operations: list[Operation] = [self.store.put_op(TABLE, row)]
+        if sk[:2] in ("N#", "I#"):
+            reference = {**key(reference_partition(sk), REF), "customer_id": row["customer_id"]}
+            free = F("pk").does_not_exist() | F("customer_id").equals(row["customer_id"])
+            operations.append(self.store.put_op(TABLE, reference, free))
+        elif sk[:2] == "H#" and row["product_id"] in unchecked:
+            unchecked.remove(row["product_id"])
+            place = key(PRODUCTS, RECORD_PREFIX + row["product_id"])
+            operations.append(self.store.check_op(TABLE, place, F("pk").exists()))
+        return operations
+
+    def _deletes(self, pk: str, sort_keys: Sequence[str]) -> list[Operation]:
+        operations: list[Operation] = [self.store.delete_op(TABLE, key(pk, sk)) for sk in sort_keys]
+        operations += [
+            self.store.delete_op(TABLE, key(reference_partition(sk), REF)) for sk in sort_keys if sk[:2] in ("N#", "I#")
+        ]
+        return operations
+
+    async def _sweep(self, pk: str, sort_keys: Sequence[str]) -> None:
+        for start in range(0, len(sort_keys), _DELETES_PER_TRANSACTION):
+            await self.store.transact(self._deletes(pk, sort_keys[start : start + _DELETES_PER_TRANSACTION]))
+
+    async def _transact(self, operations: list[Operation], also: Sequence[Operation]) -> None:
+        if len(operations) + len(also) > MAX_TRANSACTION:
+            raise ValueError(f"{len(operations)} changes of one customer do not fit one transaction; split them")
+        try:
+            await self.store.transact([*operations, *also])
+        except ConditionFailedError as refused:
+            failed = [i for i in refused.failed if i < len(operations)]
+            if 0 in failed:
+                raise BookChangedError from refused
+            if failed:
+                raise _meaning(operations[failed[0]]) from refused
+            raise
+
+
+def _owners(before: Loaded | None, after: CustomerBook) -> list[str | None]:
+    owners = {after.customer.owner_id}
+    if before:
+        owners.add(before.book.customer.owner_id)
+    return sorted(owners, key=lambda owner: owner or "")
+
+
+def _meaning(operation: Operation) -> Exception:
+    place = getattr(operation, "item", None) or getattr(operation, "key")  # noqa: B009 - Put has no key
+    if place["pk"] == PRODUCTS:
+        return UnknownProductError(place["sk"].removeprefix(RECORD_PREFIX))
+    return RecordExistsError(place["pk"].removeprefix("REF#")[2:])

@@ -1,0 +1,46 @@
+"""structlog for everything, library loggers included: JSON lines in containers, colours on a terminal."""
+
+import logging
+import sys
+
+import structlog
+from structlog.typing import Processor
+
+from otomo.settings import Settings
+
+_SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def configure_logging(settings: Settings) -> None:
+    """Sets up the root logger; call once per process."""
+    final: list[Processor] = (
+        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        if settings.log_format == "json"
+        else [structlog.dev.ConsoleRenderer()]
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=_SHARED,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(settings.log_level.upper())
+    for noisy in ("aiodynamo", "botocore", "pyvrp", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    for handled in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logging.getLogger(handled).handlers = []
+        logging.getLogger(handled).propagate = True
+    structlog.configure(
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )

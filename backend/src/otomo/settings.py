@@ -1,0 +1,135 @@
+"""Settings: the only place that reads the environment. Grouped, typed, validated at start.
+
+Environment variables are `OTOMO_<NAME>`, nested groups with two underscores (`OTOMO_SESSION__IDLE_MINUTES`). AWS's own
+variables (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, `AWS_ENDPOINT_URL`, credentials) keep their standard names.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from otomo.money import FxTable
+
+PLACEHOLDER_SECRET = "development-only-secret-change-me!"  # noqa: S105 - refused in production
+_MIN_SECRET = 32
+
+
+def _empty_is_none(value: object) -> object:
+    return None if value == "" else value
+
+
+OptionalUrl = Annotated[HttpUrl | None, BeforeValidator(_empty_is_none)]
+
+
+class ConfigurationError(ValueError):
+    """The settings are unusable; the message says which and why."""
+
+
+class SessionSettings(BaseModel):
+    """How long a sign-in lasts."""
+
+    absolute_hours: int = Field(24, ge=1, le=720, description="Hours after which a session ends, used or not.")
+    idle_minutes: int = Field(30, ge=1, le=1440, description="Minutes without a request after which a session ends.")
+
+
+class SignInSettings(BaseModel):
+    """Brakes on password guessing; failures are counted in windows."""
+
+    window_minutes: int = Field(15, ge=1, description="Length of the counting window.")
+    max_failures_per_login: int = Field(10, ge=1, description="Failed sign-ins per user name and window.")
+    max_failures_per_address: int = Field(100, ge=1, description="Failed sign-ins per client address and window.")
+
+
+class StoreSettings(BaseModel):
+    """How DynamoDB is called."""
+
+    connect_seconds: float = Field(1.0, gt=0, description="Limit of a connection attempt.")
+    read_seconds: float = Field(3.0, gt=0, description="Limit of one call.")
+    attempts: int = Field(3, ge=1, le=5, description="Tries of a throttled or failed call.")
+    connections: int = Field(64, ge=1, description="Size of the connection pool.")
+
+
+class FxSettings(BaseModel):
+    """Exchange rates until market data is connected: yen for one unit, and the day they were read."""
+
+    rates: dict[str, Decimal] = Field(
+        default={"USD": Decimal("155.20"), "EUR": Decimal("180.40"), "AUD": Decimal("101.30")},
+        description="Yen for one unit of a currency, as JSON.",
+    )
+    as_of: date = Field(date(2026, 11, 20), description="The day of these rates; shown beside converted figures.")
+
+    def table(self) -> FxTable:
+        """The rates as the domain uses them."""
+        return FxTable(self.rates, self.as_of)
+
+
+class TileSettings(BaseModel):
+    """A raster tile source for the map; without one the bundled vectors are drawn and nothing leaves the network."""
+
+    url: str | None = Field(
+        None, description="Template with {z}/{x}/{y}, e.g. of the Geospatial Information Authority."
+    )
+    attribution: str | None = Field(None, description="Credit that the source asks for; shown on the map.")
+
+    @model_validator(mode="after")
+    def _credited(self) -> Self:
+        if self.url and not self.attribution:
+            raise ValueError("a tile source needs its attribution")
+        return self
+
+
+class Settings(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="OTOMO_", env_nested_delimiter="__", extra="ignore", populate_by_name=True, frozen=True
+    )
+
+    environment: Literal["development", "production"] = Field(
+        "development", description="`production` hides the API docs page and refuses placeholder secrets."
+    )
+    demo: bool = Field(False, description="Offers the demo sign-ins on the sign-in screen.")
+    host: str = Field("127.0.0.1", description="Address that `otomo serve` listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port that `otomo serve` listens on.")
+    public_url: OptionalUrl = Field(
+        None, description="Address users see. https turns on secure cookies; other origins are refused."
+    )
+    session_secret: SecretStr = Field(
+        SecretStr(PLACEHOLDER_SECRET), description="Signs cursors; 32 characters or more. Required in production."
+    )
+    table_prefix: str = Field("otomo", pattern=r"^[a-zA-Z0-9_.-]{1,64}$", description="Tables are `<prefix>-<name>`.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    log_format: Literal["json", "console"] = Field("json", description="JSON lines, or colours for a terminal.")
+    request_seconds: float = Field(10.0, gt=0, description="Deadline of a request, retries included.")
+    max_body_bytes: int = Field(1_000_000, ge=1_000, description="Largest request body, imports aside.")
+    max_upload_bytes: int = Field(320_000_000, ge=1_000, description="Largest import upload (all files together).")
+
+    session: SessionSettings = SessionSettings()
+    sign_in: SignInSettings = SignInSettings()
+    store: StoreSettings = StoreSettings()
+    fx: FxSettings = FxSettings()
+    tiles: TileSettings = TileSettings()
+
+    aws_region: str = Field("ap-northeast-1", validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"))
+    dynamodb_endpoint: OptionalUrl = Field(
+        None,
+        validation_alias=AliasChoices("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
+        description="Another DynamoDB endpoint: the embedded one, DynamoDB Local, a VPC endpoint.",
+    )
+
+    @model_validator(mode="after")
+    def _no_placeholder_in_production(self) -> Self:
+        secret = self.session_secret.get_secret_value()
+        if len(secret) < _MIN_SECRET:
+            raise ValueError(f"OTOMO_SESSION_SECRET needs {_MIN_SECRET} characters or more")
+        if self.environment == "production" and secret == PLACEHOLDER_SECRET:
+            raise ValueError("OTOMO_SESSION_SECRET must be set in production")
+        return self
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether browsers reach us over https."""
+        return self.public_url is not None and self.public_url.scheme == "https"

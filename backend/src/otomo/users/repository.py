@@ -1,0 +1,114 @@
+"""Users in DynamoDB. Keys: a user at `user_id`; the unique rows `email#<address>` and `username#<name>` point to it and
+are written in the same transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiodynamo.expressions import F, HashKey
+
+from otomo.errors import StaleVersionError
+from otomo.store.client import Operation, Store
+from otomo.store.codec import from_item, to_item
+from otomo.store.errors import ConditionFailedError
+from otomo.users.errors import EmailTakenError, UsernameTakenError, UserNotFoundError
+from otomo.users.items import User
+
+TABLE = "users"
+_LISTING = "user"
+
+
+def email_key(email: str) -> str:
+    """The unique row of an address."""
+    return f"email#{email.casefold()}"
+
+
+def username_key(username: str) -> str:
+    """The unique row of a name."""
+    return f"username#{username.casefold()}"
+
+
+@dataclass(frozen=True, slots=True)
+class UserRepository:
+    """Finds and writes users."""
+
+    store: Store
+
+    async def find(self, user_id: str) -> User | None:
+        """The user with this id."""
+        item = await self.store.get(TABLE, {"user_id": user_id})
+        return _user(item) if item and item.get("listing") == _LISTING else None
+
+    async def get(self, user_id: str) -> User:
+        """The user with this id. Raises UserNotFoundError."""
+        user = await self.find(user_id)
+        if user is None:
+            raise UserNotFoundError
+        return user
+
+    async def find_by_login(self, login: str) -> User | None:
+        """The user with this user name or e-mail address."""
+        key = email_key(login) if "@" in login else username_key(login)
+        pointer = await self.store.get(TABLE, {"user_id": key})
+        return await self.find(pointer["target"]) if pointer else None
+
+    async def all(self) -> list[User]:
+        """Everybody, by user name. A firm's users are few: this is one page."""
+        items = await self.store.query(TABLE, HashKey("listing", _LISTING), index="listing")
+        return [_user(item) for item in items]
+
+    async def create(self, user: User, also: list[Operation]) -> None:
+        """Adds a user. Raises EmailTakenError, UsernameTakenError."""
+        operations = [
+            self._put(user, F("user_id").does_not_exist()),
+            self._claim(email_key(user.email), user.user_id),
+            self._claim(username_key(user.username), user.user_id),
+        ]
+        await self._transact(operations, also, email_at=1, username_at=2)
+
+    async def replace(self, before: User, after: User) -> None:
+        """Changes a user. Raises StaleVersionError, EmailTakenError, UsernameTakenError."""
+        operations = [self._put(after, F("version").equals(before.version))]
+        email_at = username_at = -1
+        if email_key(before.email) != email_key(after.email):
+            email_at = len(operations)
+            operations += self._move(email_key(before.email), email_key(after.email), after.user_id)
+        if username_key(before.username) != username_key(after.username):
+            username_at = len(operations)
+            operations += self._move(username_key(before.username), username_key(after.username), after.user_id)
+        await self._transact(operations, [], email_at=email_at, username_at=username_at)
+
+    async def delete(self, user: User) -> None:
+        """Removes a user and frees the address and name. Raises StaleVersionError."""
+        operations: list[Operation] = [
+            self.store.delete_op(TABLE, {"user_id": user.user_id}, F("version").equals(user.version)),
+            self.store.delete_op(TABLE, {"user_id": email_key(user.email)}),
+            self.store.delete_op(TABLE, {"user_id": username_key(user.username)}),
+        ]
+        await self._transact(operations, [], email_at=-1, username_at=-1)
+
+    def _put(self, user: User, condition: Any) -> Operation:
+        return self.store.put_op(TABLE, {**to_item(user), "listing": _LISTING}, condition)
+
+    def _claim(self, key: str, user_id: str) -> Operation:
+        return self.store.put_op(TABLE, {"user_id": key, "target": user_id}, F("user_id").does_not_exist())
+
+    def _move(self, before: str, after: str, user_id: str) -> list[Operation]:
+        return [self._claim(after, user_id), self.store.delete_op(TABLE, {"user_id": before})]
+
+    async def _transact(
+        self, operations: list[Operation], also: list[Operation], *, email_at: int, username_at: int
+    ) -> None:
+        try:
+            await self.store.transact([*operations, *also])
+        except ConditionFailedError as refused:
+            if email_at in refused.failed:
+                raise EmailTakenError from refused
+            if username_at in refused.failed:
+                raise UsernameTakenError from refused
+            if 0 in refused.failed:
+                raise StaleVersionError from refused
+            raise
+
+
+def _user(item: dict[str, Any]) -> User:
+    return from_item(item, User)

@@ -1,0 +1,109 @@
+"""Users: who may sign in, as what."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from otomo.clock import Clock
+from otomo.errors import StaleVersionError
+from otomo.ids import new_id
+from otomo.rich import Locale
+from otomo.store.idempotency import Idempotency, Once
+from otomo.users.errors import LastAdminError, UserOwnsCustomersError
+from otomo.users.items import Role, User
+from otomo.users.repository import UserRepository
+
+OwnsCustomers = Callable[[str], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """What a user is made from; `password_hash` None means: no password sign-in."""
+
+    username: str
+    email: str
+    display_name: str
+    role: Role
+    locale: Locale
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UserService:
+    """Reads and changes users."""
+
+    users: UserRepository
+    idempotency: Idempotency
+    clock: Clock
+    owns_customers: OwnsCustomers
+
+    async def find(self, user_id: str) -> User | None:
+        """The user with this id."""
+        return await self.users.find(user_id)
+
+    async def find_by_login(self, login: str) -> User | None:
+        """The user with this user name or e-mail address."""
+        return await self.users.find_by_login(login)
+
+    async def get(self, user_id: str) -> User:
+        """The user with this id. Raises UserNotFoundError."""
+        return await self.users.get(user_id)
+
+    async def all(self) -> list[User]:
+        """Everybody, by user name."""
+        return await self.users.all()
+
+    async def create(self, new: NewUser, once: Once | None = None, user_id: str | None = None) -> User:
+        """Adds a user. Raises EmailTakenError, UsernameTakenError, IdempotencyMismatchError."""
+        now = self.clock.now()
+        user = User(
+            user_id=user_id or new_id("u"),
+            username=new.username,
+            email=new.email,
+            display_name=new.display_name,
+            role=new.role,
+            locale=new.locale,
+            password_hash=new.password_hash,
+            created_at=now,
+            updated_at=now,
+        )
+
+        async def write(record: Any) -> User:
+            # What is kept for a repeated request must not hold the hash.
+            await self.users.create(user, record(replace(user, password_hash=None)))
+            return user
+
+        return await self.idempotency.run(once, User, write)
+
+    async def change(self, user_id: str, expected: int, changes: dict[str, Any]) -> User:
+        """Changes fields of a user. Raises UserNotFoundError, StaleVersionError, LastAdminError, EmailTakenError,
+        UsernameTakenError."""
+        before = await self.users.get(user_id)
+        if before.version != expected:
+            raise StaleVersionError
+        if before.role == "admin" and changes.get("role", "admin") != "admin":
+            await self._require_other_admin(user_id)
+        after = replace(before, **changes, updated_at=self.clock.now(), version=before.version + 1)
+        await self.users.replace(before, after)
+        return after
+
+    async def set_password(self, user: User, password_hash: str) -> User:
+        """Stores a new hash. Raises StaleVersionError."""
+        return await self.change(user.user_id, user.version, {"password_hash": password_hash})
+
+    async def delete(self, user_id: str, expected: int) -> None:
+        """Removes a user. Raises UserNotFoundError, StaleVersionError, LastAdminError, UserOwnsCustomersError."""
+        user = await self.users.get(user_id)
+        if user.version != expected:
+            raise StaleVersionError
+        if user.role == "admin":
+            await self._require_other_admin(user_id)
+        if await self.owns_customers(user_id):
+            raise UserOwnsCustomersError
+        await self.users.delete(user)
+
+    async def _require_other_admin(self, user_id: str) -> None:
+        if not any(u.role == "admin" and u.user_id != user_id for u in await self.users.all()):
+            raise LastAdminError

@@ -1,0 +1,164 @@
+"""Plain ASGI middleware: request id and log line, deadline, body limit, origin check, baseline headers."""
+
+import secrets
+import time
+from collections.abc import MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
+from otomo.settings import Settings
+from otomo.store.deadline import deadline_in
+from otomo.web.problems import problem_response
+
+log = structlog.get_logger(__name__)
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_QUIET = {"/health", "/health/ready"}
+_UPLOADS = "/api/imports"
+_UPLOAD_SECONDS = 300.0
+
+
+class CrossOriginError(ForbiddenError):
+    """A change asked for by a page of another origin."""
+
+    code, title = "cross-origin", "Changes are only accepted from Otomo's own pages"
+
+
+class RequestContext:
+    """Gives every request an id, a deadline and one log line."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.seconds = settings.request_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, within its context."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        scope["request_id"] = request_id
+        status = 500
+        started_answer = False
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status, started_answer
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                started_answer = True
+                _baseline(MutableHeaders(scope=message), request_id)
+            await send(message)
+
+        started = time.perf_counter()
+        seconds = _UPLOAD_SECONDS if _is_upload(scope) else self.seconds
+        with structlog.contextvars.bound_contextvars(request_id=request_id), deadline_in(seconds):
+            try:
+                await self.app(scope, receive, send_with_id)
+            except Exception as error:
+                log.exception("request.failed")
+                if started_answer:
+                    raise  # the client sees a cut connection, not a whole answer
+                await problem_response(Request(scope), _unknown(error))(scope, receive, send_with_id)
+            finally:
+                if scope["path"] not in _QUIET:
+                    _log(scope, status, time.perf_counter() - started)
+
+
+def _unknown(cause: Exception) -> ProblemError:
+    problem = ProblemError("Quote the request id when you report this.")
+    problem.__cause__ = cause
+    return problem
+
+
+def _is_upload(scope: MutableMapping[str, Any]) -> bool:
+    return bool(scope["method"] == "POST" and scope["path"].startswith(_UPLOADS))
+
+
+def _baseline(headers: MutableHeaders, request_id: str) -> None:
+    headers["X-Request-Id"] = request_id
+    headers.setdefault("Cache-Control", "no-store")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+
+
+def _log(scope: Scope, status: int, seconds: float) -> None:
+    route = scope.get("route")
+    log.info(
+        "request.done",
+        method=scope["method"],
+        route=getattr(route, "path", None),
+        status=status,
+        ms=round(seconds * 1000, 1),
+        user_id=scope.get("user_id"),
+    )
+
+
+class RequestGuard:
+    """Refuses changes from foreign origins, other content types than expected, and bodies over the limit."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on unless it must be refused."""
+        if scope["type"] != "http" or scope["method"] in _SAFE:
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        limit = self.settings.max_upload_bytes if _is_upload(scope) else self.settings.max_body_bytes
+        try:
+            self._check_origin(headers)
+            _check_content(headers, is_upload=_is_upload(scope))
+            _check_declared(headers, limit)
+        except ProblemError as refused:
+            await problem_response(Request(scope), refused)(scope, receive, send)
+            return
+        await self.app(scope, _limited(receive, limit), send)
+
+    def _check_origin(self, headers: Headers) -> None:
+        if headers.get("sec-fetch-site") == "cross-site":
+            raise CrossOriginError
+        origin = headers.get("origin")
+        if origin is None:
+            return
+        public = self.settings.public_url
+        allowed = {urlsplit(str(public)).netloc} if public else {headers.get("host"), headers.get("x-forwarded-host")}
+        if urlsplit(origin).netloc not in allowed:
+            raise CrossOriginError
+
+
+def _check_content(headers: Headers, *, is_upload: bool) -> None:
+    if headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers:
+        return
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    expected = "multipart/form-data" if is_upload else "application/json"
+    if kind != expected:
+        raise InvalidError(f"Content-Type must be {expected}, not {kind or 'missing'}")
+
+
+def _check_declared(headers: Headers, limit: int) -> None:
+    declared = headers.get("content-length", "0")
+    if not declared.isdigit() or int(declared) > limit:
+        raise PayloadTooLargeError(f"The limit is {limit} bytes")
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """Counts what really streams in: a declared length can lie or be missing."""
+    total = 0
+
+    async def limited() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > limit:
+            raise PayloadTooLargeError(f"The limit is {limit} bytes")
+        return message
+
+    return limited

@@ -1,0 +1,88 @@
+"""problem+json (RFC 9457) for every failure: ours, a validation error, a wrong path, the unknown."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from otomo.errors import PROBLEM_TYPE, FieldError, InvalidError, ProblemError
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field."""
+
+    field: str
+    message: str
+    code: str
+
+
+class Problem(BaseModel):
+    """RFC 9457, with a stable `code`, the request's id and the fields at fault."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str | None
+    instance: str
+    request_id: str | None
+    errors: list[FieldProblem]
+
+
+def problem_response(request: Request, error: ProblemError) -> JSONResponse:
+    """The answer to an expected failure."""
+    problem = Problem(
+        type=PROBLEM_TYPE + error.code,
+        title=error.title,
+        status=error.status,
+        code=error.code,
+        detail=error.detail,
+        instance=request.url.path,
+        request_id=request.scope.get("request_id"),
+        errors=[FieldProblem(field=e.field, message=e.message, code=e.code) for e in error.errors],
+    )
+    return JSONResponse(
+        problem.model_dump(), error.status, headers=error.headers, media_type="application/problem+json"
+    )
+
+
+def field_errors(errors: Iterable[Any]) -> list[FieldError]:
+    """pydantic's errors with dotted paths, the place (`body`, `query`) left out."""
+    return [
+        FieldError(".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]), e["msg"], e["type"])
+        for e in errors
+    ]
+
+
+def install_problem_handlers(app: FastAPI) -> None:
+    """One handler each for ours, malformed requests and routing. The unknown ends in the RequestContext."""
+
+    @app.exception_handler(ProblemError)
+    async def _ours(request: Request, error: ProblemError) -> JSONResponse:
+        return problem_response(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        return problem_response(request, InvalidError(errors=field_errors(error.errors())))
+
+    @app.exception_handler(HTTPException)
+    async def _routing(request: Request, error: HTTPException) -> JSONResponse:
+        return problem_response(request, _from_http(error))
+
+
+_ROUTING_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed"}
+
+
+def _from_http(error: HTTPException) -> ProblemError:
+    status = error.status_code
+    problem = type(
+        "RoutingError",
+        (ProblemError,),
+        {"status": status, "code": _ROUTING_CODES.get(status, "http-error"), "title": error.detail},
+    )
+    made: ProblemError = problem(headers=error.headers)
+    return made
