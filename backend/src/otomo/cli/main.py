@@ -2,6 +2,8 @@
 
 import typer
 
+from otomo.cli.plan import plan
+
 app = typer.Typer(
     name="otomo",
     help="Otomo (お供): whom to visit and why now, in what order, and what to say.",
@@ -14,6 +16,9 @@ app = typer.Typer(
 @app.callback()
 def _root() -> None:
     """Groups the commands; without it Typer would collapse a single one."""
+
+
+app.command()(plan)
 
 
 def main() -> None:

@@ -1,0 +1,151 @@
+"""Why a visit is not in the plan, and which wish to relax so that a required one would be. Every reason is checked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from otomo.trips.planner.model import Day, DropCode, Dropped, Id, Orders, Problem, Relax, RelaxKind, Visit
+from otomo.trips.planner.polish import fits
+from otomo.trips.planner.schedule import travel_of
+
+Change = Callable[[Problem, int, int, int], Problem]
+
+
+def explain(problem: Problem, orders: Orders) -> Iterator[Dropped]:
+    """A reason for every visit that `orders` leaves out, in the order of the problem."""
+    chosen = {index for order in orders for index in order}
+    for index, visit in enumerate(problem.visits):
+        if index in chosen:
+            continue
+        if visit.required:
+            yield _explain_required(problem, orders, index)
+        else:
+            yield _explain(problem, orders, index)
+
+
+def _explain(problem: Problem, orders: Orders, index: int) -> Dropped:
+    visit = problem.visits[index]
+    if code := _alone(problem, index):
+        return Dropped(visit.id, code)
+    detour = _cheapest(problem, orders, index)
+    if detour is not None:
+        return Dropped(visit.id, "not_worth_travel", detour=detour)
+    return Dropped(visit.id, "no_room", instead_of=_instead_of(problem, orders, index))
+
+
+def _explain_required(problem: Problem, orders: Orders, index: int) -> Dropped:
+    must = tuple(tuple(other for other in order if problem.visits[other].required) for order in orders)
+    code = _alone(problem, index)
+    beside: Orders = must if code is None else tuple(() for _ in must)
+    relax = tuple(_relaxations(problem, beside, index))
+    return Dropped(problem.visits[index].id, code or "clashes_with_required", required=True, relax=relax)
+
+
+def _alone(problem: Problem, index: int) -> DropCode | None:
+    """The reason why no day can hold the visit even alone, or None."""
+    visit = problem.visits[index]
+    days = [at for at, day in enumerate(problem.days) if problem.allows(visit, day)]
+    if not days:
+        return "day_not_allowed"
+    if any(fits(problem, at, (index,)) for at in days):
+        return None
+    anytime = _with_visit(problem, index, replace(visit, windows=None))
+    return "outside_windows" if any(fits(anytime, at, (index,)) for at in days) else "too_far"
+
+
+def _insertions(order: tuple[int, ...], index: int) -> Iterator[tuple[int, ...]]:
+    return ((*order[:place], index, *order[place:]) for place in range(len(order) + 1))
+
+
+def _cheapest(problem: Problem, orders: Orders, index: int) -> int | None:
+    """The least extra travel with which the visit fits beside all others."""
+    return min(
+        (
+            travel_of(problem, problem.days[at], longer) - travel_of(problem, problem.days[at], order)
+            for at, order in enumerate(orders)
+            for longer in _insertions(order, index)
+            if fits(problem, at, longer)
+        ),
+        default=None,
+    )
+
+
+def _instead_of(problem: Problem, orders: Orders, index: int) -> Id | None:
+    """The stop of least value in whose place the visit would fit."""
+    swaps = [
+        problem.visits[order[gone]]
+        for at, order in enumerate(orders)
+        for gone in range(len(order))
+        if fits(problem, at, (*order[:gone], index, *order[gone + 1 :]))
+    ]
+    return min(swaps, key=lambda visit: (visit.required, visit.value)).id if swaps else None
+
+
+def _relaxations(problem: Problem, beside: Orders, index: int) -> Iterator[Relax]:
+    """Single changes, each by the least amount, that let the visit in beside the stops of `beside`."""
+    visit = problem.visits[index]
+    days = [at for at, day in enumerate(problem.days) if problem.allows(visit, day)]
+    for change in (_open_earlier, _close_later, _widen_window):
+        options = [(least, at) for at in days if (least := _least(problem, beside, index, at, change)) is not None]
+        if options:
+            yield Relax(_KINDS[change], minutes=min(options)[0], day=problem.days[min(options)[1]].id)
+    anyday = _with_visit(problem, index, replace(visit, days=None))
+    for at, day in enumerate(problem.days):
+        if at not in days:
+            if _enters(anyday, beside, index, at):
+                yield Relax("allow_day", day=day.id)
+            continue
+        if day.needs_lunch and _enters(_with_day(problem, at, replace(day, lunch=None)), beside, index, at):
+            yield Relax("skip_lunch", day=day.id)
+        for other in beside[at]:
+            if fits(problem, at, tuple(index if k == other else k for k in beside[at])):
+                yield Relax("release_visit", day=day.id, visits=(problem.visits[other].id,))
+
+
+def _enters(problem: Problem, beside: Orders, index: int, at: int) -> bool:
+    return any(fits(problem, at, order) for order in _insertions(beside[at], index))
+
+
+def _least(problem: Problem, beside: Orders, index: int, at: int, change: Change) -> int | None:
+    """The smallest amount of a change that lets the visit in, by bisection, up to half of the day's hours."""
+    day = problem.days[at]
+    low, high = 0, (day.closes - day.opens) // 2
+    if not high or not _enters(change(problem, index, at, high), beside, index, at):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _enters(change(problem, index, at, middle), beside, index, at):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _open_earlier(problem: Problem, _index: int, at: int, amount: int) -> Problem:
+    day = problem.days[at]
+    return _with_day(problem, at, replace(day, opens=day.opens - amount))
+
+
+def _close_later(problem: Problem, _index: int, at: int, amount: int) -> Problem:
+    day = problem.days[at]
+    return _with_day(problem, at, replace(day, closes=day.closes + amount))
+
+
+def _widen_window(problem: Problem, index: int, _at: int, amount: int) -> Problem:
+    visit = problem.visits[index]
+    windows = tuple((first - amount, last + amount) for first, last in visit.windows or ())
+    return _with_visit(problem, index, replace(visit, windows=windows if visit.windows is not None else None))
+
+
+_KINDS: dict[Change, RelaxKind] = {
+    _open_earlier: "open_earlier",
+    _close_later: "close_later",
+    _widen_window: "widen_window",
+}
+
+
+def _with_visit(problem: Problem, index: int, visit: Visit) -> Problem:
+    return replace(problem, visits=(*problem.visits[:index], visit, *problem.visits[index + 1 :]))
+
+
+def _with_day(problem: Problem, at: int, day: Day) -> Problem:
+    return replace(problem, days=(*problem.days[:at], day, *problem.days[at + 1 :]))

@@ -1,0 +1,58 @@
+"""The plan is the best one (by brute force), passes the independent check, and comes again for the same seed."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from otomo.trips.planner import Day, Lunch, Plan, Problem, Visit, check, solve
+from otomo.trips.planner.schedule import finish, timetable
+
+from .problems import brute_force, problems, walkable
+
+pytestmark = pytest.mark.mission("TRIP-2")
+SLOW = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def result(problem: Problem, plan: Plan) -> tuple[int, int, int]:
+    met = sum(visit.required for visit in problem.visits) - len(plan.conflicts)
+    return met, plan.value, -plan.travel
+
+
+@SLOW
+@given(problems(max_visits=5))
+def test_finds_the_best_value_and_then_the_least_travel(problem: Problem) -> None:
+    plan = solve(problem, seconds=5)
+    check(problem, plan)
+    assert result(problem, plan) == brute_force(problem)
+
+
+@SLOW
+@given(problems(max_visits=5, required=True))
+def test_meets_as_many_required_visits_as_possible_first(problem: Problem) -> None:
+    assert result(problem, plan := solve(problem, seconds=5)) == brute_force(problem), plan
+
+
+@SLOW
+@given(problems(max_visits=4, lunch=True))
+def test_places_lunch_and_still_finds_the_best(problem: Problem) -> None:
+    assert result(problem, plan := solve(problem, seconds=5)) == brute_force(problem), plan
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.booleans())
+def test_the_quick_schedule_agrees_with_trying_everything(data: st.DataObject, lunch: bool) -> None:
+    problem = data.draw(problems(lunch=lunch, max_visits=4))
+    day = data.draw(st.sampled_from(problem.days))
+    allowed = [k for k, visit in enumerate(problem.visits) if problem.allows(visit, day)]
+    order = tuple(data.draw(st.permutations(allowed)))
+    if not order:
+        return
+    end = finish(problem, day, order)
+    table = timetable(problem, day, order)
+    assert (end is not None) == walkable(problem, day, order)
+    if end is not None:
+        assert max(table.back, table.lunch.end if table.lunch else 0) == end
+        assert not any(stop.late for stop in table.stops) and not table.overtime and not table.no_lunch
