@@ -1,6 +1,6 @@
 """The demo book: six CSV files of invented customers, kept fresh by moving their dates.
 
-The files live in `backend/demo` of the checkout; an image has them in `demo` of its working directory. Their README says
+The files live in `backend/demo` of the checkout; an image has them in `demo` where it runs. Their README says
 what is invented and what is real.
 """
 
