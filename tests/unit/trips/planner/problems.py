@@ -1,6 +1,6 @@
 """Small random problems, and the best plan of each by trying every order: the oracle of the planner's tests."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import numpy as np
@@ -67,7 +67,7 @@ def _combine(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:
 def _gain(problem: Problem, day: Day, order: tuple[int, ...]) -> tuple[int, int, int]:
     chosen = [problem.visits[index] for index in order]
     stops = [day.start, *(visit.location for visit in chosen), day.end]
-    travel = sum(int(problem.travel[a, b]) for a, b in zip(stops, stops[1:], strict=False))
+    travel = sum(int(problem.travel[a, b]) for a, b in pairwise(stops))
     return sum(visit.required for visit in chosen), sum(visit.value for visit in chosen), -travel
 
 

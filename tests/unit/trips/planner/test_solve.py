@@ -1,11 +1,10 @@
 """The plan is the best one (by brute force), passes the independent check, and comes again for the same seed."""
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from otomo.trips.planner import Day, Lunch, Plan, Problem, Visit, check, solve
+from otomo.trips.planner import Plan, Problem, check, solve
 from otomo.trips.planner.schedule import finish, timetable
 
 from .problems import brute_force, problems, walkable
