@@ -3,6 +3,8 @@ PYTHON ?= python3
 PY := backend/.venv/bin/python
 PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
 PYTHON_CODE := backend/src devtools tests
+MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws backend/.venv/bin/mypy --config-file backend/pyproject.toml \
+        --explicit-package-bases
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
@@ -13,7 +15,7 @@ help: ## List the targets
 
 ## Run
 install: ## Install everything: backend/.venv with the CLI at backend/.venv/bin/otomo, the embedded AWS, the frontend
-	@$(PYTHON) devtools/install.py dev aws frontend
+	@$(PYTHON) devtools/install.py dev aws check frontend
 
 install-run: # What `make up` needs, without the development packages
 	@$(PYTHON) devtools/install.py runtime aws frontend
@@ -37,7 +39,7 @@ test-frontend: install
 	cd frontend && npm test
 
 test-browser: install
-	@if $(PY) devtools/chromium.py; then $(PYTEST) -m browser tests; \
+	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -m browser tests; \
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
 
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
@@ -55,8 +57,10 @@ check-python: install
 	backend/.venv/bin/ruff check --config backend/pyproject.toml $(PYTHON_CODE)
 	backend/.venv/bin/ruff format --check --config backend/pyproject.toml $(PYTHON_CODE)
 	cd backend && .venv/bin/mypy
-	MYPYPATH=backend/src:devtools:devtools/embedded_aws backend/.venv/bin/mypy --config-file backend/pyproject.toml --explicit-package-bases --python-executable .local/aws/bin/python devtools/embedded_aws
+	$(MYPY) devtools/*.py tests
+	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
 	cd backend && .venv/bin/lint-imports
+	$(PY) devtools/openapi.py --check
 
 check-frontend: install
 	cd frontend && npm run lint && npm run typecheck && npm run i18n:check && npm run api:check

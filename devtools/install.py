@@ -1,4 +1,4 @@
-"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, frontend.
+"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, frontend.
 
 Each part is installed once per content of its lock file; a second run takes no time. Python packages are checked
 against the hashes in the locks and installed by a pinned uv that pip fetched. Syntax and modules
@@ -155,6 +155,10 @@ def aws() -> None:
     environment_from("aws", LOCAL / "aws", BACKEND / "requirements-aws.txt")
 
 
+def check() -> None:
+    environment_from("check", LOCAL / "check", ROOT / "devtools" / "requirements-check.txt")
+
+
 def frontend() -> None:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
@@ -171,7 +175,7 @@ def frontend() -> None:
     say(f"frontend: installed into frontend/node_modules in {time.monotonic() - began:.1f} s")
 
 
-PARTS = {"runtime": runtime, "dev": dev, "aws": aws, "frontend": frontend}
+PARTS = {"runtime": runtime, "dev": dev, "aws": aws, "check": check, "frontend": frontend}
 
 if __name__ == "__main__":
     for part in sys.argv[1:]:
