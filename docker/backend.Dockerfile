@@ -7,10 +7,9 @@ RUN python -m venv --without-pip /opt/otomo
 COPY backend/requirements.txt /src/requirements.txt
 RUN pip --python /opt/otomo/bin/python install --no-compile --no-deps --require-hashes -r /src/requirements.txt \
  && pip --python /opt/otomo/bin/python uninstall -q -y matplotlib pillow fonttools kiwisolver contourpy cycler pyparsing \
- && cd /opt/otomo/lib/python3.11/site-packages \
- && find babel/locale-data -name '*.dat' ! -name 'root.dat' ! -name 'ja*.dat' ! -name 'en*.dat' -delete \
- && find . -type d -name tests -prune -exec rm -rf {} + \
- && find . -name '*.pyi' -delete
+ && find /opt/otomo/lib/python3.11/site-packages/babel/locale-data -name '*.dat' ! -name 'root.dat' ! -name 'ja*.dat' ! -name 'en*.dat' -delete \
+ && find /opt/otomo/lib -type d -name tests -prune -exec rm -rf {} + \
+ && find /opt/otomo/lib -name '*.pyi' -delete
 
 COPY backend/pyproject.toml /src/
 COPY backend/src /src/src

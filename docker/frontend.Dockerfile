@@ -26,4 +26,4 @@ COPY --from=build /src/frontend/dist /usr/share/otomo
 EXPOSE 8080
 STOPSIGNAL SIGQUIT
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=2 \
-  CMD curl -fsS -o /dev/null "http://127.0.0.1:${OTOMO_HTTP_PORT}/nginx-health"
+  CMD ["sh", "-c", "curl -fsS -o /dev/null http://127.0.0.1:$OTOMO_HTTP_PORT/nginx-health"]
