@@ -12,6 +12,7 @@ from otomo.crm.products.items import Product
 from otomo.money import BASE_CURRENCY
 
 _WORLD = {"world", "global", "世界", "グローバル", "全世界"}
+_FLOATING = ("変動", "フローター", "floating", "floater", "frn")
 _HUNDRED = Decimal(100)
 _BP = Decimal(10_000)
 _STEP = Decimal("0.000001")
@@ -127,8 +128,18 @@ def _rates(event: EconomicEvent, product: Product, today: date) -> Decimal | Non
     if event.currency not in (None, product.currency):
         return None
     years = (product.maturity_on - today).days / _DAYS_A_YEAR
-    duration = modified_duration(product.coupon_rate, years, product.coupon_frequency or 2)
+    frequency = product.coupon_frequency or 2
+    if _floating(product):
+        years = min(years, 1 / frequency)
+    duration = modified_duration(product.coupon_rate, years, frequency)
     return -Decimal(str(round(duration, 6))) * event.rates_bp / _BP
+
+
+def _floating(product: Product) -> bool:
+    """A floating coupon is reset with the market, so that rates move the price only until the next coupon. No column
+    of the file says so; names do."""
+    name = product.name.casefold()
+    return any(word in name for word in _FLOATING)
 
 
 def _currency(event: EconomicEvent, product: Product) -> Decimal | None:
