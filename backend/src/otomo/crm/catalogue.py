@@ -61,8 +61,10 @@ class Catalogue(Generic[R]):
 
     async def save_many(self, changes: Sequence[tuple[R | None, R]]) -> None:
         """Creates (before is None) and replaces records, up to 99 in one transaction. Raises ConditionFailedError."""
-        puts = [self._put(after, before.version if before else None) for before, after in changes]
-        await self.store.transact([*puts, self.count_op()])
+        operations: list[Operation] = []
+        for before, after in changes:
+            operations.append(self._put(after, before.version if before else None))
+        await self.store.transact([*operations, self.count_op()])
 
     def count_op(self) -> Operation:
         """Counts a change: readers keep what they have while the count stands still."""

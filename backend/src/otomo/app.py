@@ -1,0 +1,73 @@
+"""The composition root: `create_app(settings)` is the whole product on one screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import otomo.auth.router
+import otomo.crm.customers.router
+import otomo.crm.events.router
+import otomo.crm.holdings.router
+import otomo.crm.inflows.router
+import otomo.crm.notes.router
+import otomo.crm.products.router
+import otomo.health
+import otomo.places.router
+import otomo.public_settings
+import otomo.users.router
+from otomo.clock import Clock
+from otomo.composition import build_services
+from otomo.logging import configure_logging
+from otomo.settings import Settings
+from otomo.store.client import open_store
+from otomo.web.middleware import RequestContext, RequestGuard
+from otomo.web.problems import Problem, install_problem_handlers
+
+ROUTERS = (
+    otomo.health.router,
+    otomo.public_settings.router,
+    otomo.auth.router.router,
+    otomo.users.router.router,
+    otomo.places.router.router,
+    otomo.crm.customers.router.router,
+    otomo.crm.products.router.router,
+    otomo.crm.holdings.router.router,
+    otomo.crm.notes.router.router,
+    otomo.crm.inflows.router.router,
+    otomo.crm.events.router.router,
+)
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """The HTTP application. Clients are opened at start-up and closed at the end."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_store(settings) as store:
+            app.state.services = build_services(settings, store, clock or Clock())
+            yield
+
+    app = FastAPI(
+        title="Otomo",
+        version=otomo.public_settings.VERSION,
+        description="Whom to visit and why now, in what order, and what to say.",
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url="/api/docs" if settings.environment == "development" else None,
+        redoc_url=None,
+        responses={"4XX": {"model": Problem, "description": "A problem (RFC 9457)"}},
+    )
+    install_problem_handlers(app)
+    app.add_middleware(RequestGuard, settings=settings)
+    app.add_middleware(RequestContext, settings=settings)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def app_from_env() -> FastAPI:
+    """For `uvicorn --factory otomo.app:app_from_env`: settings from the environment."""
+    settings = Settings()
+    configure_logging(settings)
+    return create_app(settings)

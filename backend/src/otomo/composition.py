@@ -1,0 +1,87 @@
+"""Puts the services together, ground floor first."""
+
+from collections.abc import Awaitable, Callable
+
+from otomo.auth.repository import SessionRepository
+from otomo.auth.service import AuthService
+from otomo.auth.throttle import SignInThrottle
+from otomo.clock import Clock
+from otomo.crm.book.due import DueList
+from otomo.crm.book.keys import EVENTS, PRODUCTS, inflow_sort_key, note_sort_key
+from otomo.crm.book.owners import Owners
+from otomo.crm.book.reader import BookReader
+from otomo.crm.book.records import Records
+from otomo.crm.book.repository import BookRepository
+from otomo.crm.book.service import Books
+from otomo.crm.catalogue import Catalogue
+from otomo.crm.customers.service import CustomerService
+from otomo.crm.events.items import EconomicEvent
+from otomo.crm.events.service import EventService
+from otomo.crm.holdings.service import HoldingService
+from otomo.crm.inflows.items import CashInflow
+from otomo.crm.inflows.service import InflowService
+from otomo.crm.notes.items import SalesNote
+from otomo.crm.notes.service import NoteService
+from otomo.crm.products.items import Product
+from otomo.crm.products.service import ProductService
+from otomo.places import geocode
+from otomo.settings import Settings
+from otomo.store.client import Store
+from otomo.store.cursor import Cursors
+from otomo.store.idempotency import Idempotency
+from otomo.users.repository import UserRepository
+from otomo.users.service import UserService
+from otomo.web.provide import Services
+
+
+def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
+    """Every service by type, for routes (`provided`) and commands."""
+    services: Services = {}
+
+    def add(service: object) -> None:
+        services[type(service)] = service
+
+    idempotency = Idempotency(store, clock)
+    repository = BookRepository(store)
+    books = Books(repository)
+    reader = BookReader(store)
+    users = UserService(UserRepository(store), idempotency, clock, _owns_customers(reader))
+    owners = Owners(users)
+    due = DueList(store)
+    products = Catalogue(store, PRODUCTS, Product, "product_id")
+    events = Catalogue(store, EVENTS, EconomicEvent, "event_id")
+    notes = Records(books, idempotency, clock, SalesNote, "notes", "note_id", note_sort_key)
+    inflows = Records(books, idempotency, clock, CashInflow, "inflows", "inflow_id", inflow_sort_key)
+
+    for service in (settings, store, clock, Cursors(settings.session_secret.get_secret_value()), reader, owners, books):
+        add(service)
+    add(users)
+    add(
+        AuthService(
+            SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
+        )
+    )
+    add(CustomerService(books, repository, users, idempotency, clock, geocode))
+    add(ProductService(products, reader, idempotency, clock, _is_held(reader, users)))
+    add(EventService(events, reader, idempotency, clock))
+    add(HoldingService(books, idempotency, clock))
+    add(NoteService(notes, due, owners, clock))
+    add(InflowService(inflows, due, owners, clock))
+    return services
+
+
+def _owns_customers(reader: BookReader) -> Callable[[str], Awaitable[bool]]:
+    async def owns(user_id: str) -> bool:
+        snapshot = await reader.snapshot([user_id])
+        return bool(snapshot.books[user_id].rows)
+
+    return owns
+
+
+def _is_held(reader: BookReader, users: UserService) -> Callable[[str], Awaitable[bool]]:
+    async def is_held(product_id: str) -> bool:
+        snapshot = await reader.snapshot([*(u.user_id for u in await users.all()), None])
+        digests = (digest for kept in snapshot.books.values() for digest in kept.rows)
+        return any(position.product_id == product_id for digest in digests for position in digest.positions)
+
+    return is_held

@@ -1,0 +1,64 @@
+"""Economic events: what happens in the world, and when."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from otomo.clock import Clock
+from otomo.crm.book.reader import BookReader
+from otomo.crm.catalogue import Catalogue
+from otomo.crm.events.items import EconomicEvent
+from otomo.errors import StaleVersionError
+from otomo.ids import new_id
+from otomo.store.idempotency import Idempotency, Once, Record
+
+
+@dataclass(frozen=True, slots=True)
+class EventService:
+    """Reads and changes events."""
+
+    catalogue: Catalogue[EconomicEvent]
+    reader: BookReader
+    idempotency: Idempotency
+    clock: Clock
+
+    async def list(self) -> list[EconomicEvent]:
+        """All events, newest first."""
+        return sorted(await self.reader.events(), key=lambda e: (e.occurs_on, e.event_id), reverse=True)
+
+    async def get(self, event_id: str) -> EconomicEvent:
+        """An event. Raises NotFoundError."""
+        return await self.catalogue.get(event_id)
+
+    async def create(self, fields: dict[str, Any], once: Once | None) -> EconomicEvent:
+        """Adds an event. Raises AlreadyExistsError."""
+        now = self.clock.now()
+        event_id = fields.get("event_id") or new_id("e")
+        event = EconomicEvent(**_stored(fields) | {"event_id": event_id}, created_at=now, updated_at=now)
+
+        async def write(record: Record[EconomicEvent]) -> EconomicEvent:
+            await self.catalogue.create(event, record(event))
+            return event
+
+        return await self.idempotency.run(once, EconomicEvent, write)
+
+    async def change(self, event_id: str, expected: int, fields: dict[str, Any]) -> EconomicEvent:
+        """Changes fields of an event. Raises NotFoundError, StaleVersionError."""
+        before = await self.catalogue.get(event_id)
+        if before.version != expected:
+            raise StaleVersionError
+        after = replace(before, **_stored(fields), updated_at=self.clock.now(), version=before.version + 1)
+        await self.catalogue.replace(before, after)
+        return after
+
+    async def delete(self, event_id: str, expected: int) -> None:
+        """Removes an event. Raises NotFoundError, StaleVersionError."""
+        before = await self.catalogue.get(event_id)
+        if before.version != expected:
+            raise StaleVersionError
+        await self.catalogue.delete(before)
+
+
+def _stored(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

@@ -1,0 +1,62 @@
+"""/api/settings: what the screens need to know before anybody signs in."""
+
+from datetime import date
+from importlib.metadata import version
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from otomo.auth.deps import SettingsDep
+from otomo.clock import Clock
+from otomo.demo.sign_ins import DEMO_SIGN_INS
+from otomo.rich import Locale
+from otomo.users.items import Role
+from otomo.web.provide import provided
+
+VERSION = version("otomo")
+
+ClockDep = Annotated[Clock, provided(Clock)]
+
+router = APIRouter(prefix="/api/settings", tags=["settings"])
+
+
+class DemoSignIn(BaseModel):
+    """A ready-made account of the demo."""
+
+    username: str
+    password: str
+    role: Role
+    display_name: str
+
+
+class TileSource(BaseModel):
+    """Where map tiles come from, with the credit to show."""
+
+    url: str
+    attribution: str
+
+
+class PublicSettings(BaseModel):
+    """The installation as everybody may know it; `today` is the date in Tokyo."""
+
+    version: str
+    demo: bool
+    demo_sign_ins: list[DemoSignIn]
+    tile_source: TileSource | None
+    locales: list[Locale]
+    today: date
+
+
+@router.get("")
+async def read_settings(settings: SettingsDep, clock: ClockDep) -> PublicSettings:
+    """Public settings."""
+    tiles = settings.tiles
+    return PublicSettings(
+        version=VERSION,
+        demo=settings.demo,
+        demo_sign_ins=[DemoSignIn(**vars(s)) for s in DEMO_SIGN_INS] if settings.demo else [],
+        tile_source=TileSource(url=tiles.url, attribution=tiles.attribution or "") if tiles.url else None,
+        locales=["ja", "en"],
+        today=clock.today(),
+    )
