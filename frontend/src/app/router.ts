@@ -1,0 +1,81 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+
+import { sessionQuery } from "@/lib/session";
+
+import { CrashPage, NotFoundPage } from "./shell/FullPage";
+import { Shell } from "./shell/Shell";
+
+interface Context {
+  queryClient: QueryClient;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search["from"]) }),
+  component: lazyRouteComponent(() => import("@/features/session/SignInPage"), "SignInPage"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: "static" });
+    if (session === null) throw redirect({ to: "/sign-in", search: { from: location.href === "/" ? undefined : location.href } });
+  },
+  component: Shell,
+});
+
+const page = <const P extends string>(path: P) => ({ getParentRoute: () => signedIn, path });
+
+const today = createRoute({ ...page("/"), component: lazyRouteComponent(() => import("@/features/today/TodayPage"), "TodayPage") });
+
+const trips = createRoute({ ...page("/trips"), component: lazyRouteComponent(() => import("@/features/trips/TripsPage"), "TripsPage") });
+const tripNew = createRoute({
+  ...page("/trips/new"),
+  /** `customer` is a must-visit to start from; `trip` is a stored trip to plan again. */
+  validateSearch: (search: Record<string, unknown>): { customer?: string; trip?: string } => ({ customer: text(search["customer"]), trip: text(search["trip"]) }),
+  component: lazyRouteComponent(() => import("@/features/trips/TripNewPage"), "TripNewPage"),
+});
+const trip = createRoute({ ...page("/trips/$tripId"), component: lazyRouteComponent(() => import("@/features/trips/TripPage"), "TripPage") });
+const tripPrint = createRoute({ ...page("/trips/$tripId/print"), component: lazyRouteComponent(() => import("@/features/trips/TripPrintPage"), "TripPrintPage") });
+
+const customers = createRoute({ ...page("/customers"), component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage") });
+const customer = createRoute({ ...page("/customers/$customerId"), component: lazyRouteComponent(() => import("@/features/customer/CustomerPage"), "CustomerPage") });
+const briefing = createRoute({ ...page("/customers/$customerId/briefing"), component: lazyRouteComponent(() => import("@/features/trips/BriefingPage"), "BriefingPage") });
+
+const opens = (search: Record<string, unknown>): { open?: string } => ({ open: text(search["open"]) });
+const products = createRoute({ ...page("/products"), validateSearch: opens, component: lazyRouteComponent(() => import("@/features/products/ProductsPage"), "ProductsPage") });
+const events = createRoute({ ...page("/events"), validateSearch: opens, component: lazyRouteComponent(() => import("@/features/events/EventsPage"), "EventsPage") });
+const imports = createRoute({ ...page("/import"), component: lazyRouteComponent(() => import("@/features/imports/ImportPage"), "ImportPage") });
+const account = createRoute({ ...page("/account"), component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage") });
+const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, imports, account, users]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

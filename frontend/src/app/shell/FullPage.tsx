@@ -1,0 +1,25 @@
+import { Anchor, Button } from "@mantine/core";
+import { Trans } from "@lingui/react/macro";
+import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+
+import { EmptyState, ErrorState } from "@/components";
+
+export function NotFoundPage() {
+  return (
+    <main>
+      <EmptyState action={<Button component={Link} to="/"><Trans>Go to today</Trans></Button>}>
+        <Trans>There is no such page.</Trans>
+      </EmptyState>
+    </main>
+  );
+}
+
+/** A screen that failed while drawing or loading; the rest of the app goes on. */
+export function CrashPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <main>
+      <ErrorState error={error} onRetry={reset} />
+      <Anchor href="/" px={18}><Trans>Go to today</Trans></Anchor>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { useLingui } from "@lingui/react/macro";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Suspense } from "react";
+
+import { Lines } from "@/components";
+import { useUser } from "@/lib/session";
+import { useShortcut } from "@/lib/shortcuts";
+
+import { CommandPalette } from "../palette/CommandPalette";
+import { OfflineBadge } from "./OfflineBadge";
+import { Rail } from "./Rail";
+import classes from "./Shell.module.css";
+import { ShortcutHelp } from "./ShortcutHelp";
+import { TabBar } from "./TabBar";
+import { usePreferences } from "./usePreferences";
+
+export function Shell() {
+  const { t } = useLingui();
+  const user = useUser();
+  usePreferences(user);
+  const navigate = useNavigate();
+  const [palette, paletteActions] = useDisclosure(false);
+  const [help, helpActions] = useDisclosure(false);
+
+  useShortcut("/", paletteActions.open);
+  useShortcut("?", helpActions.open);
+  useShortcut("p", () => void navigate({ to: "/trips/new", search: {} }));
+  useShortcut("g t", () => void navigate({ to: "/" }));
+  useShortcut("g r", () => void navigate({ to: "/trips" }));
+  useShortcut("g c", () => void navigate({ to: "/customers" }));
+
+  return (
+    <div className={classes.app}>
+      <a href="#main" className={classes.skip}>{t`Skip to the content`}</a>
+      <Rail user={user} onSearch={paletteActions.open} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <OfflineBadge />
+        <Suspense fallback={<Lines rows={6} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <TabBar user={user} onSearch={paletteActions.open} />
+      <CommandPalette opened={palette} onClose={paletteActions.close} />
+      <ShortcutHelp opened={help} onClose={helpActions.close} />
+    </div>
+  );
+}

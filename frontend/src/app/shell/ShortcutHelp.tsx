@@ -1,0 +1,35 @@
+import { Kbd, Modal, Table } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+
+export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui();
+  const rows: [string[], string][] = [
+    [["/"], t`Search customers and commands`],
+    [["g", "t"], t`Go to today`],
+    [["g", "r"], t`Go to trips`],
+    [["g", "c"], t`Go to customers`],
+    [["n"], t`Write a note (on a customer's page)`],
+    [["p"], t`Plan a trip`],
+    [["j", "k"], t`Next and previous row`],
+    [["Enter"], t`Open the row`],
+    [["?"], t`This list`],
+  ];
+  return (
+    <Modal opened={opened} onClose={onClose} title={t`Keyboard shortcuts`} closeButtonProps={{ "aria-label": t`Close` }}>
+      <Table verticalSpacing={6}>
+        <Table.Tbody>
+          {rows.map(([keys, words]) => (
+            <Table.Tr key={words}>
+              <Table.Td>
+                {keys.map((key) => (
+                  <Kbd key={key} mr={4}>{key}</Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{words}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

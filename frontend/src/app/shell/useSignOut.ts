@@ -1,0 +1,26 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+
+import { api, isProblem, unwrap } from "@/lib/api";
+import { sessionQuery } from "@/lib/session";
+
+/** Ends this session and forgets everything that was loaded in it. */
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async () => {
+      try {
+        await unwrap(api.POST("/api/auth/sign-out", { body: {} }));
+      } catch (error) {
+        // A session that is already over is signed out.
+        if (!isProblem(error, "unauthenticated")) throw error;
+      }
+    },
+    onSuccess: async () => {
+      await navigate({ to: "/sign-in", search: {} });
+      queryClient.clear();
+      queryClient.setQueryData(sessionQuery.queryKey, null);
+    },
+  });
+}

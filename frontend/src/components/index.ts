@@ -1,0 +1,12 @@
+export { Amount, Gain } from "./Amount";
+export { Card } from "./Card";
+export { Copy } from "./Copy";
+export { KindTag, type Tone } from "./KindTag";
+export { useKindName } from "./kinds";
+export { Columns, PageHeader } from "./Page";
+export { RecordLink, RichText, Words } from "./RichText";
+export { ScoreBar } from "./ScoreBar";
+export { StaleBadge } from "./StaleBadge";
+export { EmptyState, ErrorState, Lines, QueryView } from "./States";
+export { Timeline, TimelineGap, TimelineStop } from "./Timeline";
+export { useProblemText } from "./useProblemText";

@@ -1,0 +1,5 @@
+import { Lines } from "@/components";
+
+export function ImportPage() {
+  return <Lines />;
+}

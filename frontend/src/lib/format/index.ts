@@ -1,0 +1,14 @@
+export { formatAmount, formatExact, formatNumber, formatPercent, formatQuantity } from "./amount";
+export {
+  addDays,
+  ageOn,
+  daysBetween,
+  formatAge,
+  formatDateTime,
+  formatDay,
+  formatLongDay,
+  formatMinutes,
+  formatRelativeDays,
+  formatShortDay,
+  todayInJapan,
+} from "./date";

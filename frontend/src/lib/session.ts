@@ -1,0 +1,49 @@
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+
+import { api, ifMatch, isProblem, unwrap, type MePatch, type Session, type User } from "@/lib/api";
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await unwrap(api.GET("/api/auth/session"));
+    } catch (error) {
+      if (isProblem(error, "unauthenticated")) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ["settings"],
+  queryFn: () => unwrap(api.GET("/api/settings")),
+  staleTime: Infinity,
+});
+
+/** The signed-in user. Only below the signed-in layout, which has loaded the session. */
+export function useUser(): User {
+  const session = useSuspenseQuery(sessionQuery).data;
+  if (session === null) throw new Error("useUser outside the signed-in layout");
+  return session.user;
+}
+
+export function useCanWrite(): boolean {
+  return useUser().role !== "viewer";
+}
+
+export function useSettings() {
+  return useQuery(settingsQuery).data;
+}
+
+/** Saves the user's own name, language or preferences, and shows the result at once. */
+export function useSaveMe() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, change }: { version: number; change: MePatch }) =>
+      unwrap(api.PATCH("/api/users/me", { body: change, headers: ifMatch(version) })),
+    onSuccess: (user) => {
+      queryClient.setQueryData(sessionQuery.queryKey, (session) => (session ? { ...session, user } : session));
+    },
+  });
+}

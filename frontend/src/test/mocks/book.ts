@@ -1,0 +1,42 @@
+import type { CustomerRow, ImportReport, Inflow, Note, User } from "@/lib/api";
+
+import { makeInflows, makeNotes } from "./page";
+import { makeRows, makeUsers } from "./people";
+
+const BROWSER = import.meta.env.MODE === "mock";
+const SIGNED_IN = "otomo.mock.user";
+
+interface Book {
+  rows: CustomerRow[];
+  users: User[];
+  notes: Note[];
+  inflows: Inflow[];
+  imports: ImportReport[];
+  signedIn: string | null;
+}
+
+function fresh(): Book {
+  const rows = makeRows(BROWSER ? 10_000 : 10);
+  return {
+    rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [],
+    signedIn: BROWSER ? sessionStorage.getItem(SIGNED_IN) : "takanashi",
+  };
+}
+
+/** The mock server's memory. */
+export let book = fresh();
+
+export function resetBook(): void {
+  book = fresh();
+}
+
+export function signInAs(username: string | null): void {
+  book.signedIn = username;
+  if (!BROWSER) return;
+  if (username === null) sessionStorage.removeItem(SIGNED_IN);
+  else sessionStorage.setItem(SIGNED_IN, username);
+}
+
+export function currentUser(): User | undefined {
+  return book.users.find((user) => user.username === book.signedIn);
+}

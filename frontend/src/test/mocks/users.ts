@@ -1,0 +1,47 @@
+import { http, HttpResponse, type HttpHandler } from "msw";
+
+import type { MePatch, UserCreate, UserPatch } from "@/lib/api";
+
+import { problem, signedIn, versioned } from "./answers";
+import { book, currentUser } from "./book";
+
+const session = { created_at: "2026-11-20T01:00:00Z", last_seen_at: "2026-11-20T07:39:00Z", ip: "192.0.2.7" };
+let sessions = [
+  { ...session, session_ref: "s1", user_agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0", current: true },
+  { ...session, session_ref: "s2", user_agent: "Mozilla/5.0 (iPhone) Safari/605.1", current: false },
+];
+
+export const userHandlers: HttpHandler[] = [
+  http.get("*/api/users/me", () => signedIn(() => HttpResponse.json(currentUser()))),
+  http.patch("*/api/users/me", async ({ request }) => {
+    const change = (await request.json()) as MePatch;
+    return signedIn(() => versioned(request, currentUser(), change));
+  }),
+  http.get("*/api/users", () => signedIn(() => HttpResponse.json({ items: book.users, next_cursor: null }))),
+  http.post("*/api/users", async ({ request }) => {
+    const body = (await request.json()) as UserCreate;
+    if (book.users.some((user) => user.username === body.username)) return problem(409, "username-taken");
+    const { username, email, display_name, role, locale } = body;
+    const user = { username, email, display_name, role, locale, user_id: `usr_${body.username}`, preferences: { gain_color: "red_up" as const, theme: "auto" as const, shortcuts: true }, created_at: "2026-11-20T00:00:00Z", updated_at: "2026-11-20T00:00:00Z", version: 1 };
+    book.users.push(user);
+    return HttpResponse.json(user, { status: 201 });
+  }),
+  http.patch("*/api/users/:id", async ({ request, params }) => {
+    const change = (await request.json()) as UserPatch;
+    return signedIn(() => versioned(request, book.users.find((user) => user.user_id === params["id"]), change));
+  }),
+  http.delete("*/api/users/:id", ({ params }) => {
+    book.users = book.users.filter((user) => user.user_id !== params["id"]);
+    return new HttpResponse(null, { status: 204 });
+  }),
+  http.get("*/api/auth/sessions", () => signedIn(() => HttpResponse.json({ items: sessions }))),
+  http.delete("*/api/auth/sessions/:ref", ({ params }) => {
+    sessions = sessions.filter((one) => one.session_ref !== params["ref"]);
+    return new HttpResponse(null, { status: 204 });
+  }),
+  http.post("*/api/auth/password", async ({ request }) => {
+    const { current_password } = (await request.json()) as { current_password: string };
+    return current_password === "wrong" ? problem(401, "invalid-credentials") : new HttpResponse(null, { status: 204 });
+  }),
+  http.post("*/api/auth/sign-out-everywhere", () => new HttpResponse(null, { status: 204 })),
+];
