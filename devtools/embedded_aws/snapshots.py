@@ -13,6 +13,9 @@ from ministack.core.persistence import load_state, save_all
 from ministack.services import dynamodb
 
 
+KEPT = {"dynamodb": "dynamodb", "s3": "s3"}  # the service's file, its module
+
+
 def say(**message: object) -> None:
     """One line of JSON for the launcher."""
     sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
@@ -27,7 +30,7 @@ class Snapshots:
         directory.mkdir(parents=True, exist_ok=True)
 
     def restore(self) -> None:
-        for service, module in app._state_map.items():
+        for service, module in KEPT.items():
             path = self.directory / f"{service}.json"
             previous = self._previous(path)
             if path.exists() and not self._load(service, module):
@@ -59,8 +62,7 @@ class Snapshots:
     def take(self) -> dict[str, Any]:
         """A copy of every service's state. Call it on the event loop."""
         with dynamodb._lock:  # its TTL reaper is a thread
-            states = {name: get_state() for name, get_state in app._build_persistence_save_dict().items()}
-        return {name: state for name, state in states.items() if state is not None}
+            return {name: app._get_module(module).get_state() for name, module in KEPT.items()}
 
     def write(self, states: dict[str, Any]) -> None:
         """Raises OSError when a file could not be written; the one before it is then still in its place."""
