@@ -25,9 +25,7 @@ from frontend_build import FrontendBuild
 from processes import Child, StartError, free_port, is_free, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCAL = ROOT / ".local"
-STATE = LOCAL / "state"
-LOG = LOCAL / "log"
+INSTALLED = ROOT / ".local"
 OTOMO = ROOT / "backend" / ".venv" / "bin" / "otomo"
 VITE = ROOT / "frontend" / "node_modules" / "vite" / "bin" / "vite.js"
 BEGAN = time.monotonic()
@@ -42,10 +40,10 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
-def only_one() -> IO[str]:
+def only_one(local: Path) -> IO[str]:
     """Holds the lock of this checkout until the process ends, however it ends."""
-    LOCAL.mkdir(exist_ok=True)
-    lock = (LOCAL / "lock").open("a+")
+    local.mkdir(exist_ok=True)
+    lock = (local / "lock").open("a+")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -57,9 +55,9 @@ def only_one() -> IO[str]:
     return lock
 
 
-def session_secret() -> str:
+def session_secret(local: Path) -> str:
     """Made once, readable by the owner alone; with another one nobody would stay signed in."""
-    path = LOCAL / "session-secret"
+    path = local / "session-secret"
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
@@ -80,6 +78,10 @@ def web_port() -> int:
     return int(given)
 
 
+def shown(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
 def get(url: str) -> Any:
     with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own URL)
         return json.load(answer)
@@ -94,15 +96,15 @@ def answers(url: str) -> bool:
 
 
 class Launcher:
-    def __init__(self, *, dev: bool) -> None:
-        self.dev = dev
+    def __init__(self, local: Path, *, dev: bool) -> None:
+        self.local, self.dev = local, dev
         self.children: list[Child] = []
         self.env = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MAKE"))}
 
     def start(
         self, name: str, *command: str | Path, cwd: Path = ROOT, piped: bool = False, patience: float = 10
     ) -> Child:
-        log = LOG / f"{name.replace(' ', '-')}.log"
+        log = self.local / "log" / f"{name.replace(' ', '-')}.log"
         child = Child(name, command, env=self.env, cwd=cwd, log=log, piped=piped, patience=patience)
         self.children.append(child)
         return child
@@ -110,7 +112,7 @@ class Launcher:
     def run(self, lock: IO[str]) -> NoReturn:
         port = web_port()
         url = f"http://localhost:{port}"
-        build = None if self.dev else FrontendBuild(ROOT, LOG / "frontend-build.log", self.env)
+        build = None if self.dev else FrontendBuild(ROOT, self.local / "log" / "frontend-build.log", self.env)
         if build and build.needed:
             say("frontend: building in the background")
             self.children.append(build.start())
@@ -128,9 +130,17 @@ class Launcher:
         self.watch()
 
     def start_aws(self) -> None:
-        python = LOCAL / "aws" / "bin" / "python"
+        python = INSTALLED / "aws" / "bin" / "python"
         port = free_port(4566)
-        command = (python, ROOT / "devtools" / "embedded_aws", "--with-parent", "--state", STATE, "--port", str(port))
+        command = (
+            python,
+            ROOT / "devtools" / "embedded_aws",
+            "--with-parent",
+            "--state",
+            self.local / "state",
+            "--port",
+            str(port),
+        )
         # A large book may need a while to be written at the end.
         child = self.start("embedded AWS", *command, piped=True, patience=60)
         ready = threading.Event()
@@ -154,14 +164,14 @@ class Launcher:
             "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_EC2_METADATA_DISABLED": "true",
         }
-        say(f"embedded AWS: ready, data in {STATE.relative_to(ROOT)}")
+        say(f"embedded AWS: ready, data in {shown(self.local)}/state")
 
     def configure(self) -> None:
         defaults = {"OTOMO_ENVIRONMENT": "development", "OTOMO_DEMO": "true", "OTOMO_LOG_FORMAT": "console"}
-        self.env = defaults | self.env | {"OTOMO_SESSION_SECRET": session_secret()}
+        self.env = defaults | self.env | {"OTOMO_SESSION_SECRET": session_secret(self.local)}
         ours = {name: value for name, value in self.env.items() if name.startswith(("AWS_", "OTOMO_"))}
         lines = "".join(f"export {name}={shlex.quote(value)}\n" for name, value in sorted(ours.items()))
-        file = LOCAL / "env"
+        file = self.local / "env"
         file.touch(mode=0o600)
         file.write_text(lines)
 
@@ -198,7 +208,7 @@ class Launcher:
     def start_frontend(self, port: int, backend: str) -> None:
         self.env["OTOMO_API"] = backend
         where = ("--host", "127.0.0.1", "--port", str(port), "--strictPort", "--clearScreen", "false")
-        mode = () if self.dev else ("preview",)
+        mode = () if self.dev else ("preview", "--config", ROOT / "devtools" / "preview.config.mjs")
         child = self.start("frontend", "node", VITE, *mode, *where, cwd=ROOT / "frontend")
         wait_until(child, lambda: answers(f"http://127.0.0.1:{port}/"), 60)
         say("frontend: ready")
@@ -211,7 +221,7 @@ class Launcher:
             say("Demo sign-ins:")
         for person in sign_ins:
             say(f"  {person['username']:<11} {person['password']:<14} {person['role']:<8} {person['display_name']}")
-        say("Logs: .local/log    The CLI on this data: . .local/env; backend/.venv/bin/otomo --help")
+        say(f"Logs: {shown(self.local)}/log    The CLI on this data: . {shown(self.local)}/env; {shown(OTOMO)} --help")
 
     def watch(self) -> NoReturn:
         while True:
@@ -228,15 +238,15 @@ class Launcher:
             child.stop()
 
 
-def reset() -> None:
-    before = LOCAL / "state.before-reset"
-    if not STATE.exists():
+def reset(local: Path) -> None:
+    state, before = local / "state", local / "state.before-reset"
+    if not state.exists():
         say("There is no data yet; `make up` loads the demo book.")
         return
     if before.exists():
         shutil.rmtree(before)
-    STATE.rename(before)
-    say(f"The data was moved to {before.relative_to(ROOT)}; `make up` loads a fresh demo book.")
+    state.rename(before)
+    say(f"The data was moved to {shown(before)}; `make up` loads a fresh demo book.")
 
 
 def on_signal(number: int, _frame: FrameType | None) -> None:
@@ -248,21 +258,22 @@ def on_signal(number: int, _frame: FrameType | None) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Otomo on this machine.")
     parser.add_argument("command", choices=("up", "dev", "demo-reset"))
-    command = parser.parse_args().command
-    launcher = Launcher(dev=command == "dev")
+    parser.add_argument("--local", type=Path, default=INSTALLED, help="where data and logs are kept (.local)")
+    options = parser.parse_args()
+    launcher = Launcher(options.local, dev=options.command == "dev")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, on_signal)
     try:
-        with only_one() as lock:
-            if command == "demo-reset":
-                reset()
+        with only_one(options.local) as lock:
+            if options.command == "demo-reset":
+                reset(options.local)
                 return 0
             try:
                 launcher.run(lock)
             finally:
                 launcher.stop()
     except Stopped:
-        say("Stopped; the data is in .local/state.")
+        say(f"Stopped; the data is in {shown(options.local)}/state.")
         return 0
     except StartError as error:
         sys.stderr.write(f"\n{error}\n")

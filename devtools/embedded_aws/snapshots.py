@@ -12,7 +12,6 @@ from ministack import app
 from ministack.core.persistence import load_state, save_all
 from ministack.services import dynamodb
 
-
 KEPT = {"dynamodb": "dynamodb", "s3": "s3"}  # the service's file, its module
 
 
