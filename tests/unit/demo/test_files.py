@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from otomo.crm.imports.parse import open_csv
+from otomo.crm.imports.rows import Draft
 from otomo.demo import ANCHOR, DEMO_USERS, KINDS, MANIFEST, csv_files, directory, rows, shifted, trip_request
 from otomo.places import geocode
 
@@ -123,6 +125,16 @@ def test_files_are_ready_to_upload() -> None:
     assert list(files) == [f"{kind}.csv" for kind in KINDS]
     for kind in KINDS:
         assert list(csv.DictReader(io.StringIO(files[f"{kind}.csv"].decode()))) == rows(kind)
+
+
+@pytest.mark.mission("CRM-9")
+def test_the_import_refuses_nothing_and_knows_every_column() -> None:
+    for name, content in csv_files(ANCHOR).items():
+        file = open_csv(io.BytesIO(content))
+        found = list(file.rows())
+        assert f"{file.layout.kind.kind}.csv" == name
+        assert file.layout.unknown == ()
+        assert [row for row in found if not isinstance(row, Draft)] == []
 
 
 @pytest.mark.parametrize("ahead", range(8))
