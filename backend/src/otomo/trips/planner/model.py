@@ -182,12 +182,14 @@ class DayPlan:
 
 @dataclass(frozen=True, slots=True)
 class Relax:
-    """A change of one wish that makes a visit possible; see RelaxKind for what it changes."""
+    """A change of one wish that makes a visit possible beside the other required ones, or, when no single change does
+    that, at least `alone`; see RelaxKind for what it changes."""
 
     kind: RelaxKind
     minutes: int | None = None
     day: Id | None = None
     visits: tuple[Id, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from otomo.trips.planner.model import Day, Dropped, Id, Plan, Problem, Visit
+from otomo.trips.planner.model import Day, DropCode, Dropped, Id, Plan, Problem, Relax, Visit
 
 LARGEST_TIME = 10_000_000
 LARGEST_VALUE = 1_000_000_000
@@ -172,5 +172,39 @@ def encode(problem: Problem, plan: Plan) -> bytes:
     return msgspec.json.encode(answer)
 
 
+_WORDS: dict[DropCode, str] = {
+    "day_not_allowed": "its list of days is empty",
+    "outside_windows": "none of its windows can be met, even as the only visit of a day",
+    "too_far": "going there and back takes longer than the hours of any of its days, even as the only visit",
+    "clashes_with_required": "cannot be met beside the other required visits",
+    "no_room": "fits only in place of visits that are worth more together",
+    "not_worth_travel": "would fit, but adds nothing to the value",
+    "left_out": "is not in the order that was given",
+}
+
+
 def _reason(drop: Dropped) -> str:
-    return drop.code
+    """The code, then the reason in words; for a required visit also the single changes that would make it possible."""
+    words = f"{drop.code}: {_WORDS[drop.code]}"
+    if drop.instead_of is not None:
+        words += f" (would need the place of visit {drop.instead_of})"
+    if drop.relax:
+        whom = "alone it" if drop.relax[0].alone else "it"
+        words += f"; {whom} would be met if " + " or ".join(_wish(relax) for relax in drop.relax)
+    return words
+
+
+def _wish(relax: Relax) -> str:
+    match relax.kind:
+        case "open_earlier":
+            return f"day {relax.day} opened {relax.minutes} earlier"
+        case "close_later":
+            return f"day {relax.day} closed {relax.minutes} later"
+        case "widen_window":
+            return f"its windows were {relax.minutes} wider on both sides"
+        case "allow_day":
+            return f"it were allowed on day {relax.day}"
+        case "skip_lunch":
+            return f"day {relax.day} had no lunch"
+        case "release_visit":
+            return f"visit {relax.visits[0]} were not required"

@@ -34,10 +34,13 @@ def _explain(problem: Problem, orders: Orders, index: int) -> Dropped:
 
 def _explain_required(problem: Problem, orders: Orders, index: int) -> Dropped:
     must = tuple(tuple(other for other in order if problem.visits[other].required) for order in orders)
+    nothing: Orders = tuple(() for _ in must)
+    relax = list(_relaxations(problem, must, index))
     code = _alone(problem, index)
-    beside: Orders = must if code is None else tuple(() for _ in must)
-    relax = tuple(_relaxations(problem, beside, index))
-    return Dropped(problem.visits[index].id, code or "clashes_with_required", required=True, relax=relax)
+    if code and not relax:
+        relax = [replace(change, alone=True) for change in _relaxations(problem, nothing, index)]
+    code = code or "clashes_with_required"
+    return Dropped(problem.visits[index].id, code, required=True, relax=tuple(relax))
 
 
 def _alone(problem: Problem, index: int) -> DropCode | None:

@@ -77,8 +77,8 @@ def travel_of(problem: Problem, day: Day, order: Order) -> int:
 
 
 def timetable(problem: Problem, day: Day, order: Order) -> DayPlan:
-    """The timetable with the least lateness, then the earliest end. Never fails: what cannot be kept shows as `late`
-    on a stop, `overtime` or `no_lunch` on the day."""
+    """The timetable with the least lateness, then the earliest end, then the earliest lunch. Never fails: what cannot
+    be kept shows as `late` on a stop, `overtime` or `no_lunch` on the day."""
     if not order:
         travel = travel_of(problem, day, order)
         return DayPlan(id=day.id, stops=(), leave=day.opens, back=day.opens + travel, travel=travel)
@@ -86,7 +86,12 @@ def timetable(problem: Problem, day: Day, order: Order) -> DayPlan:
     if day.needs_lunch:
         slots = [(after, arrived) for after in range(-1, len(order)) for arrived in (False, True)]
         plans = [plan for slot in slots if (plan := _walk(problem, day, order, slot)).lunch] or plans
-    return min(plans, key=lambda plan: (sum(stop.late for stop in plan.stops) + plan.overtime, plan.back))
+    return min(plans, key=_preference)
+
+
+def _preference(plan: DayPlan) -> tuple[int, int, int]:
+    late = sum(stop.late for stop in plan.stops) + plan.overtime
+    return (late, max(plan.back, plan.lunch.end), plan.lunch.start) if plan.lunch else (late, plan.back, 0)
 
 
 def _walk(problem: Problem, day: Day, order: Order, slot: tuple[int, bool] | None) -> DayPlan:
