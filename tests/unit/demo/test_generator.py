@@ -4,17 +4,23 @@ import io
 import statistics
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
-from otomo.crm.book.aggregate import CustomerBook
+from otomo.crm.book.aggregate import CustomerBook, digest_of
 from otomo.crm.imports.columns import KINDS
 from otomo.crm.imports.parse import open_csv
 from otomo.crm.imports.rows import Draft
 from otomo.demo import Book, Owner, generate, write_csv
 from otomo.demo.export import COLUMNS
 from otomo.places import geocode
+from otomo.settings import FxSettings
+from otomo.signals.ranking import assess
+from otomo.signals.views import view_of
+from otomo.signals.world import World
 
 TODAY = date(2026, 11, 21)
 OWNERS = (Owner("u_1", "takanashi", "高梨 遥"), Owner("u_2", "sato", "佐藤 健"))
@@ -61,7 +67,8 @@ def test_ids_are_unique_and_lead_somewhere(large: tuple[Book, list[CustomerBook]
     for each in customers:
         mine = each.customer.customer_id
         assert {h.product_id for h in each.holdings.values()} <= products
-        assert all(r.customer_id == mine for r in (*each.holdings.values(), *each.notes.values()))
+        assert {h.customer_id for h in each.holdings.values()} == {mine}
+        assert {n.customer_id for n in each.notes.values()} <= {mine}
         assert all(n.inflow_id is None or n.inflow_id in each.inflows for n in each.notes.values())
 
 
@@ -161,6 +168,18 @@ def test_products_and_events_fit_the_day() -> None:
         assert any(e.occurs_on < today for e in book.events)
 
 
+@pytest.mark.mission("TRIP-1")
+def test_every_kind_of_reason_to_visit_occurs() -> None:
+    book = make(200)
+    world = World(TODAY, {p.product_id: p for p in book.products}, book.events, FxSettings().table())
+    standings = [assess(view_of(digest_of(each), world), world) for each in book]
+    kinds = Counter(part.kind for standing in standings for part in standing.parts if part.points)
+    assert set(kinds) == {"maturity", "inflow", "event", "follow_up", "no_contact"}
+    assert min(kinds.values()) > 10
+    assert len({standing.score for standing in standings}) > 25
+    assert all(standing.view.totals.unpriced == 0 for standing in standings)
+
+
 @pytest.mark.mission("CRM-9")
 def test_written_files_import_without_a_refusal_and_say_the_same(tmp_path: Path) -> None:
     book = make(150)
@@ -173,7 +192,7 @@ def test_written_files_import_without_a_refusal_and_say_the_same(tmp_path: Path)
         assert file.layout.unknown == ()
         assert [row for row in found if not isinstance(row, Draft)] == []
         drafts[path.stem] = [row for row in found if isinstance(row, Draft)]
-    records = {
+    records: dict[str, Sequence[msgspec.Struct]] = {
         "customers": [each.customer for each in book],
         "products": book.products,
         "holdings": [lot for each in book for lot in each.holdings.values()],
@@ -182,11 +201,10 @@ def test_written_files_import_without_a_refusal_and_say_the_same(tmp_path: Path)
         "economic_events": book.events,
     }
     usernames = {owner.user_id: owner.username for owner in OWNERS}
-    for kind, found in records.items():
-        assert len(drafts[kind]) == len(found)
-        for draft, record in zip(drafts[kind], found, strict=True):
+    for kind, written in records.items():
+        for draft, record in zip(drafts[kind], written, strict=True):
             for name in COLUMNS[kind]:
-                wanted = usernames[record.owner_id] if name == "owner" else getattr(record, name)
+                wanted = usernames[getattr(record, "owner_id", "")] if name == "owner" else getattr(record, name)
                 assert draft.values.get(name) == (wanted or None), (kind, name)
 
 
@@ -197,16 +215,12 @@ def test_a_thousand_customers_take_seconds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ({"customers": -1, "owners": OWNERS}, "-1 customers"),
-        ({"customers": 1, "owners": ()}, "owner"),
-        ({"customers": 1, "owners": OWNERS, "holdings_per_customer": 0}, "at least one"),
-    ],
+    ("customers", "owners", "holdings", "message"),
+    [(-1, OWNERS, 20, "-1 customers"), (1, (), 20, "owner"), (1, OWNERS, 0, "at least one")],
 )
-def test_impossible_books_are_refused(arguments: dict[str, int], message: str) -> None:
+def test_impossible_books_are_refused(customers: int, owners: tuple[Owner, ...], holdings: int, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        generate(seed=1, today=TODAY, **arguments)
+        generate(customers, 1, TODAY, owners=owners, holdings_per_customer=holdings)
 
 
 def test_outside_the_book_there_is_nobody() -> None:
