@@ -1,4 +1,4 @@
-/** Builds ../../src/features/map/data/japan.json. See README.md for sources and licences. */
+/** Builds ../../src/features/trips/map/data/japan.json. See README.md for sources and licences. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
@@ -91,7 +91,7 @@ const cities = read(new URL("cities.json", import.meta.url)).map(({ population, 
   ...city,
   size: Math.round(population / 1000),
 }));
-const out = new URL("../../src/features/map/data/japan.json", import.meta.url);
+const out = new URL("../../src/features/trips/map/data/japan.json", import.meta.url);
 const text = JSON.stringify({ land, cities, waters: WATERS });
 writeFileSync(out, text);
 console.log(`${text.length} bytes, ${gzipSync(text, { level: 9 }).length} gzip`);

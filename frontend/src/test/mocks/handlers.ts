@@ -8,6 +8,7 @@ import { importHandlers } from "./imports";
 import { EVENTS, makePage, PRODUCTS } from "./page";
 import { TODAY } from "./people";
 import { makeRanked, makeSignals, makeToday } from "./signals";
+import { tripHandlers } from "./trips";
 import { userHandlers } from "./users";
 import { writeHandlers } from "./writes";
 
@@ -75,5 +76,6 @@ export const handlers: HttpHandler[] = [
   ...userHandlers,
   ...writeHandlers,
   ...importHandlers,
+  ...tripHandlers,
 ];
 

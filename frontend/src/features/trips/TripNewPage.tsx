@@ -1,0 +1,123 @@
+import { Trans } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+
+import { PageHeader, QueryView, useProblemText } from "@/components";
+import type { Trip, TripPlan } from "@/lib/api";
+import { todayInJapan } from "@/lib/format";
+import { useSettings } from "@/lib/session";
+
+import { useChangeTrip } from "./api/changeTrip";
+import { planQuery } from "./api/planTrip";
+import { useCreateTrip } from "./api/saveTrip";
+import { placesQuery } from "./api/searches";
+import { tripQuery } from "./api/trips";
+import { newWishes, PREVIEW_SECONDS, requestOf, SAVE_SECONDS, withCustomer, type Wishes, wishesOf } from "./lib/wishes";
+import { CandidatesCard } from "./planning/CandidatesCard";
+import { keepHome, storedHome } from "./planning/home";
+import { PlanPreview } from "./planning/PlanPreview";
+import classes from "./planning/planning.module.css";
+import { WishFields } from "./planning/WishFields";
+import { TripSkeleton } from "./trip/TripSkeleton";
+
+const route = getRouteApi("/signed-in/trips/new");
+const TYPING_MS = 350;
+
+/** Plan a trip, or with `trip` in the address change the wishes of one. */
+export function TripNewPage() {
+  const { trip } = route.useSearch();
+  return trip === undefined ? <NewTrip /> : <ChangedTrip tripId={trip} />;
+}
+
+function ChangedTrip({ tripId }: { tripId: string }) {
+  const query = useQuery(tripQuery(tripId));
+  return (
+    <QueryView query={query} skeleton={<TripSkeleton />}>
+      {(trip) => <Planner key={trip.trip_id} initial={wishesOf(trip.request)} trip={trip} />}
+    </QueryView>
+  );
+}
+
+function NewTrip() {
+  const { customer } = route.useSearch();
+  const today = useToday();
+  const home = storedHome();
+  const stations = useQuery({ ...placesQuery(""), enabled: home === null });
+  if (home === null && stations.isPending) return <TripSkeleton />;
+  const start = home ?? stations.data?.items[0] ?? null;
+  const place = start && { name: start.name, prefecture: start.prefecture, latitude: start.latitude, longitude: start.longitude };
+  const wishes = newWishes(today, place);
+  return <Planner initial={customer === undefined ? wishes : withCustomer(wishes, customer, "must")} trip={null} />;
+}
+
+function useToday(): string {
+  return useSettings()?.today ?? todayInJapan();
+}
+
+function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
+  const today = useToday();
+  const [wishes, setWishes] = useState(initial);
+  const [selected, setSelected] = useState<string | null>(null);
+  const request = useMemo(() => requestOf(wishes, today, PREVIEW_SECONDS), [wishes, today]);
+  const [asked] = useDebouncedValue(request, TYPING_MS);
+  const query = useQuery(planQuery(asked));
+  const [plan, setPlan] = useState<TripPlan | null>(null);
+  if (query.data && query.data !== plan) setPlan(query.data);
+  const save = useSave(trip);
+
+  return (
+    <>
+      <PageHeader
+        title={trip ? <Trans>Change the wishes</Trans> : <Trans>Plan a trip</Trans>}
+        subtitle={trip ? trip.title : <Trans>The plan changes as you choose.</Trans>}
+        primary={
+          <Button loading={save.isPending} disabled={request === null} onClick={() => save.start(requestOf(wishes, today, SAVE_SECONDS))}>
+            {trip ? <Trans>Plan again and save</Trans> : <Trans>Save as a trip</Trans>}
+          </Button>
+        }
+      />
+      <div className={classes.columns}>
+        <div className={classes.form}>
+          <WishFields wishes={wishes} today={today} onChange={setWishes} />
+          <CandidatesCard wishes={wishes} plan={plan} onChange={setWishes} />
+        </div>
+        <PlanPreview
+          plan={plan}
+          computing={query.isFetching || asked !== request}
+          incomplete={request === null}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          onMust={(customerId) => setWishes(withCustomer(wishes, customerId, "must"))}
+          selected={selected}
+          onSelect={setSelected}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Stores the plan of the wishes and shows it; a change of a trip goes to that trip. */
+function useSave(trip: Trip | null) {
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const create = useCreateTrip();
+  const change = useChangeTrip(trip?.trip_id ?? "");
+  const onSuccess = (saved: Trip) => {
+    const [first] = saved.request.days;
+    if (first) keepHome(first.start);
+    void navigate({ to: "/trips/$tripId", params: { tripId: saved.trip_id } });
+  };
+  const onError = (error: Error) => notifications.show({ color: "beni", message: problemText(error) });
+  return {
+    isPending: create.isPending || change.isPending,
+    start: (request: ReturnType<typeof requestOf>) => {
+      if (!request) return;
+      if (trip) change.mutate({ kind: "replan", request }, { onSuccess, onError });
+      else create.mutate(request, { onSuccess, onError });
+    },
+  };
+}

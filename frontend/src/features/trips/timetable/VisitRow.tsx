@@ -1,0 +1,100 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef } from "react";
+
+import { Words } from "@/components";
+import { formatMinutes } from "@/lib/format";
+import { useLocale } from "@/lib/i18n";
+import { plainText } from "@/lib/rich";
+
+import type { Slot } from "../lib/stops";
+import type { Row, Visit } from "../lib/timetable";
+import classes from "./timetable.module.css";
+import { StopMenu } from "./StopMenu";
+import { useDrag } from "./useDrag";
+import type { useGrab } from "./useGrab";
+
+/** What can be done with a stop; absent where the timetable is only read. */
+export interface StopTools {
+  grab: ReturnType<typeof useGrab>;
+  onDrop: (customerId: string, slot: Slot) => void;
+  onStep: (customerId: string, step: -1 | 1) => void;
+  onRemove: (customerId: string) => void;
+}
+
+interface Props {
+  row: Extract<Row, { type: "visit" }>;
+  slot: Slot;
+  selected: boolean;
+  onSelect?: ((customerId: string) => void) | undefined;
+  tools?: StopTools | undefined;
+}
+
+export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
+  const { t } = useLingui();
+  const element = useRef<HTMLLIElement>(null);
+  const handle = useRef<HTMLSpanElement>(null);
+  const { edge, dragging } = useDrag(element, handle, tools ? { slot, customerId: row.customerId, onDrop: tools.onDrop } : null);
+  const carried = tools?.grab.grabbed === row.customerId;
+  const { name, visit } = row;
+  const state = [classes.row, selected && classes.selected, carried && classes.carried, dragging && classes.dragging];
+  return (
+    <li ref={element} className={state.filter(Boolean).join(" ")} data-edge={edge ?? undefined} data-kind={visit?.lead_kind ?? "none"}>
+      <span className={classes.at}>{row.timed && visit ? visit.start_at : "··:··"}</span>
+      <span className={classes.rail} aria-hidden>
+        <span className={classes.dot}>{row.number}</span>
+      </span>
+      <div className={classes.words}>
+        {onSelect ? (
+          <button type="button" className={classes.name} aria-pressed={selected} onClick={() => onSelect(row.customerId)}>
+            {name}
+          </button>
+        ) : (
+          <span className={classes.place}>{name}</span>
+        )}
+        {visit?.must_visit === true && (
+          <span className={classes.fixed}>
+            <Trans>must visit</Trans>
+          </span>
+        )}
+        {visit && <VisitDetail visit={visit} timed={row.timed} />}
+      </div>
+      {tools && (
+        <div className={classes.tools}>
+          <span ref={handle}>
+            <button type="button" className={`${classes.tool ?? ""} ${classes.handle ?? ""}`} aria-label={t`Move ${name}`} {...tools.grab.handleProps(row.customerId)}>
+              <svg aria-hidden width="10" height="16" viewBox="0 0 10 16" fill="currentColor">
+                <path d="M2 1h2v2H2zM6 1h2v2H6zM2 7h2v2H2zM6 7h2v2H6zM2 13h2v2H2zM6 13h2v2H6z" />
+              </svg>
+            </button>
+          </span>
+          <StopMenu customerId={row.customerId} name={name} onStep={tools.onStep} onRemove={tools.onRemove} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function VisitDetail({ visit, timed }: { visit: Visit; timed: boolean }) {
+  const locale = useLocale();
+  const { t } = useLingui();
+  const stay = formatMinutes(minutesBetween(visit.start_at, visit.end_at), locale);
+  const wait = formatMinutes(visit.wait_minutes, locale);
+  const words = [visit.reason ? plainText(visit.reason, locale) : visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null];
+  return (
+    <>
+      <small>{words.filter(Boolean).join(" · ")}</small>
+      {timed &&
+        visit.warnings.map((warning) => (
+          <span key={warning.en} className={classes.warning}>
+            <span aria-hidden>⚠ </span>
+            <Words label={warning} />
+          </span>
+        ))}
+    </>
+  );
+}
+
+function minutesBetween(from: string, to: string): number {
+  const minutes = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
+  return minutes(to) - minutes(from);
+}

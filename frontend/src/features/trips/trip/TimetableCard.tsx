@@ -1,0 +1,61 @@
+import { Trans } from "@lingui/react/macro";
+import { Loader } from "@mantine/core";
+
+import { Card, RichText } from "@/components";
+import type { Trip } from "@/lib/api";
+
+import { rowsOf, rowsWanted } from "../lib/timetable";
+import { Timetable } from "../timetable/Timetable";
+import { useGrab } from "../timetable/useGrab";
+import classes from "./trip.module.css";
+import type { TripEdit } from "./useTripEdit";
+
+interface Props {
+  trip: Trip;
+  edit: TripEdit;
+  canWrite: boolean;
+  selected: string | null;
+  onSelect: (customerId: string) => void;
+}
+
+export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Props) {
+  const { plan } = trip;
+  const nameOf = (customerId: string) =>
+    plan.days.flatMap(({ items }) => items).find((item) => item.type === "visit" && item.customer_id === customerId);
+  const grab = useGrab(
+    edit.stops,
+    (customerId) => {
+      const visit = nameOf(customerId);
+      return visit?.type === "visit" ? visit.customer_name : customerId;
+    },
+    edit.reorder,
+  );
+  const order = grab.order ?? edit.wanted;
+  const tools = { grab, onDrop: edit.drop, onStep: edit.step, onRemove: edit.remove };
+  return (
+    <Card
+      title={<Trans>Timetable</Trans>}
+      aside={
+        <span className={classes.aside}>
+          {edit.busy && <Loader size={14} />}
+          <Objective objective={plan.objective} />
+        </span>
+      }
+    >
+      {plan.conflicts.length > 0 && (
+        <ul className={classes.conflicts}>
+          {plan.conflicts.map((conflict, index) => (
+            <li key={conflict.customer_id ?? index}>
+              <RichText rich={conflict.text} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Timetable days={order ? rowsWanted(plan, order) : rowsOf(plan)} selected={selected} onSelect={onSelect} {...(canWrite ? { tools } : {})} />
+    </Card>
+  );
+}
+
+export function Objective({ objective }: { objective: string }) {
+  return objective === "least_travel" ? <Trans>Least travel</Trans> : <Trans>Most value</Trans>;
+}
