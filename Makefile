@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := backend/.venv/bin/python
 PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
 PYTHON_CODE := backend/src devtools tests
-MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws backend/.venv/bin/mypy --config-file backend/pyproject.toml \
+MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support backend/.venv/bin/mypy --config-file backend/pyproject.toml \
         --explicit-package-bases
 WORKERS ?= 2
 .DEFAULT_GOAL := help
