@@ -92,6 +92,15 @@ def test_customers_look_like_a_wealth_book(large: tuple[Book, list[CustomerBook]
         assert (place.latitude, place.longitude, place.source) == (c.latitude, c.longitude, c.location_source)
 
 
+def test_a_rep_has_a_home() -> None:
+    rep = Owner("u_1", "takanashi", "高梨 遥", home=("静岡県", "愛知県"))
+    prefectures = Counter(each.customer.prefecture for each in generate(400, 1, TODAY, owners=[rep]))
+    assert 0.5 < (prefectures["静岡県"] + prefectures["愛知県"]) / 400 < 0.75
+    assert len(prefectures) > 15
+    with pytest.raises(ValueError, match="駿河県"):
+        generate(9, 1, TODAY, owners=[Owner("u_1", "takanashi", "高梨 遥", home=("駿河県",))])
+
+
 def test_holdings_suit_and_follow_the_wealth(large: tuple[Book, list[CustomerBook]]) -> None:
     book, customers = large
     products = {p.product_id: p for p in book.products}

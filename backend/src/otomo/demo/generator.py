@@ -9,7 +9,7 @@ from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.products.items import Product
 from otomo.demo.happenings import events
-from otomo.demo.people import Owner, customer
+from otomo.demo.people import Owner, customer, places_within
 from otomo.demo.portfolio import Market
 from otomo.demo.talk import last_contact, talk
 from otomo.demo.universe import products
@@ -64,7 +64,8 @@ def generate(
     """A book of `customers` customers, given to `owners` in turn, with `holdings_per_customer` lots each on average.
 
     Ids are C00001..., P001..., E001...; a customer's notes and inflows carry the customer's number. Everything follows
-    from the arguments alone. Raises ValueError: a negative size, no owner, no holdings.
+    from the arguments alone. Raises ValueError: a negative size, no owner, no holdings, a home that is no
+    prefecture.
     """
     if customers < 0:
         raise ValueError(f"a book cannot have {customers} customers")
@@ -72,6 +73,8 @@ def generate(
         raise ValueError("a book needs an owner")
     if holdings_per_customer < 1:
         raise ValueError("a customer holds at least one product")
+    for owner in owners:
+        places_within(owner.home)
     universe = products(seed, today)
     return Book(
         seed,

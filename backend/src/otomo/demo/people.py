@@ -13,6 +13,7 @@ from otomo.demo.tables import Named, Weighted, named, table
 from otomo.places import Place, municipalities, prefectures
 
 _CORPORATE_SHARE = 0.12
+_HOME_SHARE = 0.6
 _WEEKDAYS = (0, 1, 2, 3, 4)
 _WINDOWS: Weighted[tuple[VisitWindow, ...]] = Weighted(
     (
@@ -34,11 +35,13 @@ _MINUTES = Weighted((30, 40, 45, 60), (2, 2, 5, 2))
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A rep to whom generated customers are given: the id in the store and the sign-in name in a CSV."""
+    """A rep to whom generated customers are given: the id in the store and the sign-in name in a CSV. Three in five of
+    the rep's customers live in the prefectures of `home` (none: all over Japan)."""
 
     user_id: str
     username: str
     display_name: str
+    home: tuple[str, ...] = ()
 
 
 def customer(rng: random.Random, number: int, owner: Owner, today: date, last_contact_on: date | None) -> Customer:
@@ -48,7 +51,7 @@ def customer(rng: random.Random, number: int, owner: Owner, today: date, last_co
     risk = _risk(rng, 55 if corporate else age)
     net_worth = _net_worth(rng, age, corporate=corporate)
     name, kana, occupation = _company(rng) if corporate else _person(rng, age)
-    place = _places().pick(rng)
+    place = places_within(owner.home if rng.random() < _HOME_SHARE else ()).pick(rng)
     stamp = datetime.combine(today, datetime.min.time(), UTC)
     suitability = phrases.suitability(rng, risk, corporate=corporate)
     return Customer(
@@ -144,16 +147,23 @@ def _surnames() -> Weighted[Named]:
 
 
 @cache
-def _places() -> Weighted[Place]:
-    """Municipalities, each prefecture by its people: wards and cities draw more than towns and villages."""
+def places_within(within: tuple[str, ...]) -> Weighted[Place]:
+    """Municipalities `within` some prefectures (none: all), each prefecture by its people: wards and cities draw more
+    than towns and villages. Raises ValueError: no such prefecture."""
     people = {int(number): float(thousands) for number, thousands in table("population")}
     split = {entry.city for entry in municipalities() if entry.ward}
-    entries = [m for m in municipalities() if not m.former and not (m.ward is None and m.city in split)]
+    numbers = {prefecture.place.name: prefecture.number for prefecture in prefectures()}
+    if unknown := set(within) - set(numbers):
+        raise ValueError(f"no such prefecture: {', '.join(sorted(unknown))}")
+    entries = [
+        m
+        for m in municipalities()
+        if not m.former and not (m.ward is None and m.city in split) and (m.place.prefecture in within or not within)
+    ]
     sizes = [_size(entry.place.name) for entry in entries]
     totals: dict[str, float] = {}
     for entry, size in zip(entries, sizes, strict=True):
         totals[entry.place.prefecture] = totals.get(entry.place.prefecture, 0) + size
-    numbers = {prefecture.place.name: prefecture.number for prefecture in prefectures()}
     return Weighted(
         [entry.place for entry in entries],
         [
