@@ -14,7 +14,7 @@ from otomo.crm.book.aggregate import CustomerBook, digest_of
 from otomo.crm.imports.columns import KINDS
 from otomo.crm.imports.parse import open_csv
 from otomo.crm.imports.rows import Draft
-from otomo.demo import Book, Owner, generate, write_csv
+from otomo.demo import Book, Owner, generate, rows, write_csv
 from otomo.demo.export import COLUMNS
 from otomo.places import geocode
 from otomo.settings import FxSettings
@@ -70,6 +70,14 @@ def test_ids_are_unique_and_lead_somewhere(large: tuple[Book, list[CustomerBook]
         assert {h.customer_id for h in each.holdings.values()} == {mine}
         assert {n.customer_id for n in each.notes.values()} <= {mine}
         assert all(n.inflow_id is None or n.inflow_id in each.inflows for n in each.notes.values())
+
+
+def test_no_id_is_one_of_the_demo_book() -> None:
+    book = make(20)
+    generated = {p.product_id for p in book.products} | {e.event_id for e in book.events}
+    for each in book:
+        generated |= {each.customer.customer_id, *each.notes, *each.inflows}
+    assert not generated & {value for kind in KINDS for row in rows(kind) for value in row.values()}
 
 
 def test_customers_look_like_a_wealth_book(large: tuple[Book, list[CustomerBook]]) -> None:

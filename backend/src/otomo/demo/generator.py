@@ -63,7 +63,8 @@ def generate(
 ) -> Book:
     """A book of `customers` customers, given to `owners` in turn, with `holdings_per_customer` lots each on average.
 
-    Ids are C00001..., P001..., E001...; a customer's notes and inflows carry the customer's number. Everything follows
+    Ids are C00001..., P1001..., E1001..., none of them the demo book's; a customer's notes and inflows carry the
+    customer's number. Everything follows
     from the arguments alone. Raises ValueError: a negative size, no owner, no holdings, a home that is no
     prefecture.
     """

@@ -86,7 +86,7 @@ def events(today: date) -> tuple[EconomicEvent, ...]:
     stamp = datetime.combine(today, datetime.min.time(), UTC)
     return tuple(
         EconomicEvent(
-            event_id=f"E{number:03d}",
+            event_id=f"E{1000 + number}",
             occurs_on=next_workday(today + timedelta(days=ahead)),
             created_at=stamp,
             updated_at=stamp,

@@ -22,7 +22,7 @@ def products(seed: int, today: date) -> tuple[Product, ...]:
     found = [*_bonds(rng, today), *_stocks(rng), *_funds(rng), *_cash()]
     return tuple(
         Product(
-            product_id=f"P{number:03d}",
+            product_id=f"P{1000 + number}",
             price_on=price_on,
             created_at=stamp,
             updated_at=stamp,
