@@ -12,9 +12,12 @@ import otomo.crm.holdings.router
 import otomo.crm.inflows.router
 import otomo.crm.notes.router
 import otomo.crm.products.router
+import otomo.dashboard.router
 import otomo.health
 import otomo.places.router
 import otomo.public_settings
+import otomo.signals.router
+import otomo.trips.router
 import otomo.users.router
 from otomo.clock import Clock
 from otomo.composition import build_services
@@ -30,12 +33,15 @@ ROUTERS = (
     otomo.auth.router.router,
     otomo.users.router.router,
     otomo.places.router.router,
+    otomo.dashboard.router.router,
     otomo.crm.customers.router.router,
     otomo.crm.products.router.router,
     otomo.crm.holdings.router.router,
     otomo.crm.notes.router.router,
     otomo.crm.inflows.router.router,
     otomo.crm.events.router.router,
+    otomo.signals.router.router,
+    otomo.trips.router.router,
 )
 
 

@@ -26,9 +26,13 @@ from otomo.crm.products.items import Product
 from otomo.crm.products.service import ProductService
 from otomo.places import geocode
 from otomo.settings import Settings
+from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.store.cursor import Cursors
 from otomo.store.idempotency import Idempotency
+from otomo.trips.repository import TripRepository
+from otomo.trips.service import TripService
+from otomo.trips.travel import RoadAndRail
 from otomo.users.repository import UserRepository
 from otomo.users.service import UserService
 from otomo.web.provide import Services
@@ -67,6 +71,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(HoldingService(books, idempotency, clock))
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
+    ranking = RankingService(reader, owners, clock, settings.fx.table())
+    add(ranking)
+    add(TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail()))
     return services
 
 

@@ -2,6 +2,7 @@
 
 import typer
 
+from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ def _root() -> None:
     """Groups the commands; without it Typer would collapse a single one."""
 
 
+app.command()(openapi)
 app.command()(plan)
 
 

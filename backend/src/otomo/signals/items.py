@@ -32,13 +32,14 @@ class Words(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """A signal before it is worded: what ranking needs, cheap enough for every customer of a large book.
 
+    `record_id` names what it is about: a product, inflow, event or note, or the customer.
     `days` is `due_on` minus today. `size` is the amount in yen (absolute), for ranking; zero when unknown.
     `points` is the sum of `parts`, exactly.
     """
 
     kind: SignalKind
-    signal_id: str
     customer_id: str
+    record_id: str
     due_on: date | None
     days: int | None
     amount: Money | None
@@ -46,6 +47,11 @@ class Finding(msgspec.Struct, frozen=True):
     points: int
     parts: tuple[Part, ...]
     words: Callable[[], Words]
+
+    @property
+    def signal_id(self) -> str:
+        """The same for the same reason on any day."""
+        return f"{self.kind}:{self.customer_id}:{self.record_id}"
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):

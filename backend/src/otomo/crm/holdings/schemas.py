@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from otomo.crm.fields import Currency, NonNegative, RecordId, Request, Response, ShortText
+from otomo.crm.fields import Currency, MoneyBody, NonNegative, RecordId, Request, Response, ShortText
+from otomo.crm.products.items import AssetClass
 
 
 class HoldingCreate(Request):
@@ -48,3 +49,34 @@ class HoldingList(Response):
 
     items: list[HoldingResponse]
     next_cursor: str | None
+
+
+class ValuedHoldingBody(Response):
+    """A lot with its worth. `value` is in the product's currency, `*_base` in yen at the current rate; null where a
+    price or rate is missing. `fx_effect_base` is null where the rate of the day of purchase would be needed."""
+
+    holding_id: str
+    customer_id: str
+    product_id: str
+    product_name: str
+    asset_class: AssetClass
+    currency: str
+    product_risk_level: int
+    quantity: Decimal
+    unit_cost: Decimal
+    cost_currency: str
+    acquired_on: date | None
+    account: str | None
+    price: Decimal | None
+    price_on: date | None
+    value: MoneyBody | None
+    value_base: MoneyBody | None
+    cost_base: MoneyBody | None
+    gain_base: MoneyBody | None
+    fx_effect_base: MoneyBody | None
+    weight: Decimal | None
+    maturity_on: date | None
+    coupon_rate: Decimal | None
+    rating: str | None
+    suitable: bool
+    matured: bool

@@ -52,8 +52,8 @@ def _finding(customer_id: str, promise: FollowUp, world: World) -> Finding:
     )
     return Finding(
         kind="follow_up",
-        signal_id=f"follow_up:{customer_id}:{promise.note_id}",
         customer_id=customer_id,
+        record_id=promise.note_id,
         due_on=promise.follow_up_on,
         days=days,
         amount=None,
@@ -76,6 +76,6 @@ def _words(customer_id: str, promise: FollowUp, days: int, world: World) -> Word
     )
     tag = Label(
         f"フォロー期限 {days_left(days, 'ja')}",
-        f"Follow-up {'overdue' if days < 0 else 'due'} {days_left(days, 'en')}",
+        f"Follow-up {'was due' if days < 0 else 'due'} {days_left(days, 'en')}",
     )
     return Words(tag, text, (ref,))

@@ -68,8 +68,8 @@ def _finding(customer_id: str, inflow: InflowFact, world: World) -> Finding:
     )
     return Finding(
         kind="inflow",
-        signal_id=f"inflow:{customer_id}:{inflow.inflow_id}",
         customer_id=customer_id,
+        record_id=inflow.inflow_id,
         due_on=inflow.expected_on,
         days=days,
         amount=Money(inflow.amount, inflow.currency),

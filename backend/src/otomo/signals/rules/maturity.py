@@ -63,8 +63,8 @@ def _finding(lots: list[Valued], world: World) -> Finding:
     )
     return Finding(
         kind="maturity",
-        signal_id=f"maturity:{first.customer_id}:{first.product.product_id}",
         customer_id=first.customer_id,
+        record_id=first.product.product_id,
         due_on=on,
         days=days,
         amount=money,

@@ -61,8 +61,8 @@ def _finding(view: CustomerView, share: float, means: Decimal, due: date | None,
     )
     return Finding(
         kind="no_contact",
-        signal_id=f"no_contact:{customer_id}",
         customer_id=customer_id,
+        record_id=customer_id,
         due_on=due,
         days=None if due is None else world.days_to(due),
         amount=None,

@@ -1,0 +1,8 @@
+"""Ranking, for routes."""
+
+from typing import Annotated
+
+from otomo.signals.service import RankingService
+from otomo.web.provide import provided
+
+RankingDep = Annotated[RankingService, provided(RankingService)]

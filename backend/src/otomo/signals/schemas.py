@@ -1,0 +1,99 @@
+"""Signals and rankings on the wire."""
+
+from datetime import date
+
+from otomo.crm.customers.items import CustomerKind
+from otomo.crm.fields import MoneyBody, Response
+from otomo.signals.items import SignalKind
+from otomo.signals.ranking import Standing, ranked
+from otomo.web.rich import LabelBody, RefBody, RichBody
+
+
+class PartBody(Response):
+    """A named share of a signal's points."""
+
+    name: LabelBody
+    points: int
+
+
+class SignalBody(Response):
+    """A reason to visit a customer now; `parts` sum to `points`."""
+
+    signal_id: str
+    kind: SignalKind
+    customer_id: str
+    due_on: date | None
+    days: int | None
+    amount: MoneyBody | None
+    points: int
+    max_points: int
+    parts: list[PartBody]
+    tag: LabelBody
+    text: RichBody
+    evidence: list[RefBody]
+
+
+class ScorePartBody(Response):
+    """What one kind of signal adds to a customer's score."""
+
+    kind: SignalKind
+    points: int
+    max_points: int
+
+
+class RankedCustomerBody(Response):
+    """Who is ranked."""
+
+    customer_id: str
+    name: str
+    kana: str | None
+    kind: CustomerKind
+    prefecture: str | None
+    city: str | None
+    latitude: float | None
+    longitude: float | None
+    risk_level: int
+    last_contact_on: date | None
+    owner_id: str | None
+
+
+class RankedBody(Response):
+    """A customer in the order of visiting; `parts` sum to `score`."""
+
+    rank: int
+    score: int
+    parts: list[ScorePartBody]
+    customer: RankedCustomerBody
+    headline: RichBody
+    signals: list[SignalBody]
+
+
+class RankedList(Response):
+    """Customers in the order of visiting."""
+
+    items: list[RankedBody]
+    next_cursor: str | None
+    total: int
+
+
+class ComparedPartBody(Response):
+    """One kind's points of two customers."""
+
+    kind: SignalKind
+    above_points: int
+    below_points: int
+    delta: int
+
+
+class ComparisonBody(Response):
+    """Why one customer is above another; `above` and `below` are ids."""
+
+    above: str
+    below: str
+    parts: list[ComparedPartBody]
+    text: RichBody
+
+
+def ranked_body(standing: Standing, position: int) -> RankedBody:
+    """A standing in words."""
+    return RankedBody.model_validate(ranked(standing, position))
