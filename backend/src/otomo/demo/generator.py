@@ -64,9 +64,8 @@ def generate(
     """A book of `customers` customers, given to `owners` in turn, with `holdings_per_customer` lots each on average.
 
     Ids are C00001..., P1001..., E1001..., none of them the demo book's; a customer's notes and inflows carry the
-    customer's number. Everything follows
-    from the arguments alone. Raises ValueError: a negative size, no owner, no holdings, a home that is no
-    prefecture.
+    customer's number. Everything follows from the arguments alone. Raises ValueError: a negative size, no owner, no
+    holdings, a home that is no prefecture.
     """
     if customers < 0:
         raise ValueError(f"a book cannot have {customers} customers")
