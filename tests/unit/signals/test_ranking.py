@@ -170,15 +170,14 @@ def test_a_comparison_explains_the_difference() -> None:
     silent = standing(book("C2", name="遠山 美沙", last_contact_on=None), WORLD)
     found = compare(silent, due)
     assert (found.above, found.below) == ("C1", "C2")
-    assert [(p.kind, p.delta) for p in found.parts if p.delta] == [("maturity", 27), ("event", 13), ("no_contact", -4)]
+    assert [(p.kind, p.delta) for p in found.parts if p.delta] == [("maturity", 27), ("event", 6), ("no_contact", -4)]
     assert sum(p.delta for p in found.parts) == due.score - silent.score
     assert "".join(s.text for s in found.text.ja) == (
-        "佐久間 恒一（40点）が遠山 美沙（4点）より上なのは、償還で 27点、イベントで 13点 高いためです。"
+        "佐久間 恒一（33点）が遠山 美沙（4点）より上なのは、償還で 27点、イベントで 6点 高いためです。"
         "一方、接点の空白で 4点 低くなっています。"
     )
     assert "".join(s.text for s in found.text.en) == (
-        "佐久間 恒一 (40) is above 遠山 美沙 (4): higher by 27 on maturities, 13 on events."
-        " It is lower by 4 on silence."
+        "佐久間 恒一 (33) is above 遠山 美沙 (4): higher by 27 on maturities, 6 on events. It is lower by 4 on silence."
     )
 
 

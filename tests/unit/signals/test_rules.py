@@ -154,10 +154,27 @@ def test_an_event_is_told_with_share_and_estimated_effect() -> None:
     assert found.amount == Money(Decimal(-237_370), "JPY")
     assert words(found.text) == (
         "日銀会合（12月18日）で影響を受ける保有が評価額の 50%（1,000万円）あります。"
-        "想定どおりなら概算で −23.7万円 です。",
-        "日銀会合 (18 Dec) touches 50% of the assets (¥10.0M). If it goes as assumed, roughly −¥237K.",
+        "想定（金利 +25bp）なら概算で −23.7万円 です。",
+        "日銀会合 (18 Dec) touches 50% of the assets (¥10.0M). Assuming rates +25 bp, roughly −¥237K.",
     )
     assert found.evidence == (Ref("event", "E001"), Ref("holding", "C001:JGB:none", "C001"))
+
+
+def test_every_assumption_is_stated() -> None:
+    shocks = {"rates_bp": "-10", "fx_pct": "-0.5", "equity_pct": "2"}
+    [found] = signals(half_in_bonds(), rates_world(asset_classes=("bond", "stock"), **shocks), "event")
+    ja, en = words(found.text)
+    assert "想定（金利 −10bp、為替 −0.5%、株価 +2%）なら" in ja
+    assert "Assuming rates −10 bp, currency −0.5%, equities +2%, roughly" in en
+
+
+def test_an_event_that_barely_moves_anything_counts_for_little() -> None:
+    def score(rates_bp: str | None) -> int:
+        [found] = signals(half_in_bonds(), rates_world(asset_classes=("bond",), rates_bp=rates_bp), "event")
+        return found.points
+
+    assert score("1") < score(None) < score("100")
+    assert score("-25") == score("25")
 
 
 def test_without_a_shock_the_amount_is_the_exposure() -> None:

@@ -14,7 +14,7 @@ from otomo.rich import Label, Ref, Rich
 SignalKind = Literal["maturity", "inflow", "event", "follow_up", "no_contact"]
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A named share of a signal's points."""
 
     name: Label
@@ -29,7 +29,7 @@ class Words(msgspec.Struct, frozen=True):
     evidence: tuple[Ref, ...]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A signal before it is worded: what ranking needs, cheap enough for every customer of a large book.
 
     `record_id` names what it is about: a product, inflow, event or note, or the customer.
@@ -71,7 +71,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Ref, ...]
 
 
-class ScorePart(msgspec.Struct, frozen=True):
+class ScorePart(msgspec.Struct, frozen=True, gc=False):
     """What one kind of signal adds to a customer's score."""
 
     kind: SignalKind

@@ -11,7 +11,7 @@ from otomo.crm.holdings.valuation import Lot, Totals, Valued, totals, value
 from otomo.signals.world import World
 
 
-class CustomerView(msgspec.Struct, frozen=True):
+class CustomerView(msgspec.Struct, frozen=True, gc=False):
     """`worth`: yen by product id, of the lots that `totals` counts. `unknown_products`: held ids
     that no product record explains; they count as unpriced."""
 

@@ -39,7 +39,7 @@ class Lot(Protocol):
     def account(self) -> str | None: ...
 
 
-class Valued(msgspec.Struct, frozen=True):
+class Valued(msgspec.Struct, frozen=True, gc=False):
     """A lot with its worth.
 
     `nominal`: face value of a bond, else the quantity. `value`: in the product's currency; None without a price.
@@ -88,7 +88,7 @@ class Valued(msgspec.Struct, frozen=True):
         return self.nominal if self.product.asset_class == "bond" and self.product.maturity_on else None
 
 
-class Totals(msgspec.Struct, frozen=True):
+class Totals(msgspec.Struct, frozen=True, gc=False):
     """Sums over lots, yen. `cost` is that of the priced lots only, so that gain = assets - cost; `unpriced` counts the
     lots left out of all three for want of a price or an exchange rate."""
 
