@@ -44,7 +44,7 @@ test-browser: install
 
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
 	$(PYTEST) -m containers tests
-	$(PYTEST) --dynamodb=local -m "not containers and not cloud and not browser" tests/store
+	$(PYTEST) --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api
 
 test-cloud: install ## The AWS layout on the emulator (needs Docker)
 	@if [ -d tests/cloud ]; then $(PYTEST) -m cloud tests/cloud; \
@@ -60,7 +60,7 @@ check-python: install
 	$(MYPY) devtools/*.py tests
 	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
 	cd backend && .venv/bin/lint-imports
-	$(PY) devtools/openapi.py --check
+	backend/.venv/bin/otomo openapi docs/api/openapi.json --check
 
 check-frontend: install
 	cd frontend && npm run lint && npm run typecheck && npm run i18n:check && npm run api:check
@@ -77,7 +77,7 @@ bench: bench-planner bench-book ## All benchmarks
 
 ## Write
 openapi: install ## Write docs/api/openapi.json and the TypeScript client made from it
-	$(PY) devtools/openapi.py
+	backend/.venv/bin/otomo openapi docs/api/openapi.json
 	cd frontend && npm run api:generate
 
 lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)
