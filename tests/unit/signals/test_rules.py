@@ -154,7 +154,7 @@ def test_an_event_is_told_with_share_and_estimated_effect() -> None:
     assert found.amount == Money(Decimal(-237_370), "JPY")
     assert words(found.text) == (
         "日銀会合（12月18日）で影響を受ける保有が評価額の 50%（1,000万円）あります。"
-        "想定（金利 +25bp）なら概算で −23.7万円 です。",
+        "想定（金利 +25bp）なら概算で −24万円 です。",
         "日銀会合 (18 Dec) touches 50% of the assets (¥10.0M). Assuming rates +25 bp, roughly −¥237K.",
     )
     assert found.evidence == (Ref("event", "E001"), Ref("holding", "C001:JGB:none", "C001"))

@@ -1,32 +1,32 @@
 """Amounts of money: short ones for reading (3,000万円, 1.42億円, ¥30.0M) and exact ones for checking."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.numbers import get_currency_name, get_currency_symbol
+from babel.numbers import get_currency_symbol
 
 from otomo.money import Money, round_to_unit
 from otomo.rich import Locale
+from otomo.wording.numbers import plain
 
 _MINUS = "−"
-_DIGITS = 3
-_JA_UNITS = ((Decimal(10**4), "万"), (Decimal(10**8), "億"), (Decimal(10**12), "兆"))
+_MAN = Decimal(10**4)
+_JA_UNITS = ((Decimal(10**8), "億"), (Decimal(10**12), "兆"))
 _EN_UNITS = ((Decimal(10**3), "K"), (Decimal(10**6), "M"), (Decimal(10**9), "B"), (Decimal(10**12), "T"))
-# Short names in daily use; babel's are long ("オーストラリア ドル").
 _JA_CURRENCIES = {
     "JPY": "円",
-    "USD": "米ドル",
+    "USD": "ドル",
     "EUR": "ユーロ",
     "GBP": "ポンド",
     "AUD": "豪ドル",
-    "NZD": "NZドル",
-    "CNY": "人民元",
+    "CHF": "スイスフラン",
 }
 
 
 def amount(money: Money, locale: Locale) -> str:
-    """`money` to three significant digits, whole units never dropped: 3,000万円, 1.42億円, 9,800円; ¥30.0M, $9,800.
+    """`money` as the screens show it: 3,000万円, 1.42億円, 1.2万円, 9,800円; ¥30.0M, $9,800.
 
-    Rounded half up, as on a receipt; below 10,000 in whole units of the currency.
+    Three significant digits, whole 万 and whole units below 10,000 never shortened; rounded half up.
     """
     sign = _MINUS if money.amount < 0 else ""
     return sign + _dressed(_short(abs(money.amount), locale), money.currency, locale)
@@ -45,31 +45,42 @@ def exact_amount(money: Money, locale: Locale) -> str:
 
 def _dressed(digits: str, currency: str, locale: Locale) -> str:
     if locale == "ja":
-        return digits + (_JA_CURRENCIES.get(currency) or get_currency_name(currency, locale="ja"))
+        return digits + _JA_CURRENCIES.get(currency, f" {currency}")
     symbol: str = get_currency_symbol(currency, locale="en")
     return symbol + (" " if symbol == currency else "") + digits
 
 
 def _short(size: Decimal, locale: Locale) -> str:
-    whole = size.quantize(Decimal(1), ROUND_HALF_UP)
-    if whole < 10_000:
-        return f"{whole:,}"
-    units, limit = (_JA_UNITS, 10_000) if locale == "ja" else (_EN_UNITS, 1_000)
+    if _whole(size) < 10_000:
+        return plain(size, digits=2 if size < 100 else 0)
+    return _short_ja(size) if locale == "ja" else _short_en(size)
+
+
+def _short_ja(size: Decimal) -> str:
+    man = size / _MAN
+    if _whole(man) < 10_000:
+        return plain(man, digits=1 if man < 10 else 0) + "万"
+    figure, unit = _in_unit(size, _JA_UNITS, 10_000)
+    return plain(figure) + unit
+
+
+def _short_en(size: Decimal) -> str:
+    figure, unit = _in_unit(size, _EN_UNITS, 1_000)
+    return f"{figure:,}{unit}"
+
+
+def _in_unit(size: Decimal, units: Sequence[tuple[Decimal, str]], limit: int) -> tuple[Decimal, str]:
+    """A figure that rounds up to the next unit is shown in it."""
     figures = [(_three_digits(size / unit), suffix) for unit, suffix in units]
-    # A figure that rounds up to the next unit is shown in it.
-    figure, suffix = next((pair for pair in figures if pair[0] < limit), figures[-1])
-    return _figure(figure, locale) + suffix
+    return next((pair for pair in figures if pair[0] < limit), figures[-1])
 
 
 def _three_digits(value: Decimal) -> Decimal:
-    decimals = max(0, _DIGITS - 1 - max(value.adjusted(), 0))
+    decimals = max(0, 2 - max(value.adjusted(), 0))
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     carried = decimals and rounded.adjusted() > max(value.adjusted(), 0)  # 9.996 became 10.00
     return rounded.quantize(Decimal(1).scaleb(1 - decimals)) if carried else rounded
 
 
-def _figure(value: Decimal, locale: Locale) -> str:
-    """Japanese leaves trailing zeros out (2.1億円), English keeps the width (¥30.0M)."""
-    if locale == "ja" and value.as_tuple().exponent != 0:
-        value = value.normalize() if value != value.to_integral() else value.quantize(Decimal(1))
-    return f"{value:,}"
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
