@@ -73,7 +73,14 @@ mission: install ## Every line of docs/mission.md with the tests that prove it, 
 	@$(PY) devtools/mission.py
 
 ## Measure
-bench: bench-planner bench-book ## All benchmarks
+bench: bench-book bench-planner ## All benchmarks
+
+bench-book: install ## Latency of today, customer page and plan on a book of 1,000 customers
+	$(PY) bench/book/run.py
+
+bench-planner: install ## Score the planner on orienteering benchmarks: make bench-planner INSTANCES=folder
+	@test -n "$(INSTANCES)" || { echo "SKIPPED: name the folder of the instances: make bench-planner INSTANCES=folder"; exit 0; }
+	@test -z "$(INSTANCES)" || $(PY) bench/planner/optw.py "$(INSTANCES)"
 
 ## Write
 openapi: install ## Write docs/api/openapi.json and the TypeScript client made from it
