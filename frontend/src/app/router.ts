@@ -47,7 +47,25 @@ const tripNew = createRoute({
 const trip = createRoute({ ...page("/trips/$tripId"), component: lazyRouteComponent(() => import("@/features/trips/TripPage"), "TripPage") });
 const tripPrint = createRoute({ ...page("/trips/$tripId/print"), component: lazyRouteComponent(() => import("@/features/trips/TripPrintPage"), "TripPrintPage") });
 
-const customers = createRoute({ ...page("/customers"), component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage") });
+/** What the customers list shows; kept in the address, so that Back and a copied link find it again. */
+interface CustomersSearch {
+  q?: string;
+  risk?: number;
+  kind?: "individual" | "corporate";
+  prefecture?: string;
+  sort?: string;
+}
+const customers = createRoute({
+  ...page("/customers"),
+  validateSearch: (search: Record<string, unknown>): CustomersSearch => ({
+    q: text(search["q"]),
+    risk: typeof search["risk"] === "number" ? search["risk"] : undefined,
+    kind: search["kind"] === "individual" || search["kind"] === "corporate" ? search["kind"] : undefined,
+    prefecture: text(search["prefecture"]),
+    sort: text(search["sort"]),
+  }),
+  component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
+});
 const customer = createRoute({ ...page("/customers/$customerId"), component: lazyRouteComponent(() => import("@/features/customer/CustomerPage"), "CustomerPage") });
 const briefing = createRoute({ ...page("/customers/$customerId/briefing"), component: lazyRouteComponent(() => import("@/features/trips/BriefingPage"), "BriefingPage") });
 

@@ -63,3 +63,8 @@ export function useShortcut(key: string, handler: Handler): void {
     };
   }, [key]);
 }
+
+/** What pressing the key would do, for a button that names the key. */
+export function runShortcut(key: string): void {
+  handlers.get(key)?.at(-1)?.();
+}

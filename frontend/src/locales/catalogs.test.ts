@@ -11,7 +11,7 @@ function entries(po: string): [string, string][] {
 }
 
 function names(text: string): string[] {
-  return [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? "").sort();
+  return [...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? "").sort();
 }
 
 describe.each(Object.entries(files))("%s", (_path, po) => {

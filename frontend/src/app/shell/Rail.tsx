@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { User } from "@/lib/api";
 
 import { allowed, GROUPS, WORKING, type Place } from "./places";
-import { useRoleName } from "@/components/roles";
+import { useRoleName } from "@/components";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
 

@@ -1,5 +1,94 @@
-import { Lines } from "@/components";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
 
+import { Card, Columns, Lines, PageHeader, QueryView, StatStripSkeleton } from "@/components";
+import type { CustomerPage as Page } from "@/lib/api";
+import { useCanWrite } from "@/lib/session";
+import { useShortcut } from "@/lib/shortcuts";
+
+import { pageQuery } from "./api/page";
+import { Beside, Tags } from "./Head";
+import { History } from "./History";
+import { Holdings } from "./Holdings";
+import { Inflows } from "./Inflows";
+import { NoteDialog } from "./NoteDialog";
+import { Notes } from "./Notes";
+import { Profile } from "./Profile";
+import { Signals } from "./Signals";
+import { Suitability } from "./Suitability";
+import { Totals } from "./Totals";
+import { useHashTarget } from "./useHashTarget";
+
+const route = getRouteApi("/signed-in/customers/$customerId");
+
+/** What do I need to know before I knock? */
 export function CustomerPage() {
-  return <Lines />;
+  const { customerId } = route.useParams();
+  const query = useQuery(pageQuery(customerId));
+  return (
+    <QueryView query={query} skeleton={<Skeletons />}>
+      {(page) => <Loaded page={page} />}
+    </QueryView>
+  );
+}
+
+function Loaded({ page }: { page: Page }) {
+  const { t } = useLingui();
+  const canWrite = useCanWrite();
+  const [writing, dialog] = useDisclosure(false);
+  const { customer } = page;
+  const id = customer.customer_id;
+  useHashTarget();
+  useShortcut("n", () => {
+    if (canWrite) dialog.open();
+  });
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        beside={<Beside customer={customer} />}
+        subtitle={<Tags page={page} />}
+        actions={
+          <>
+            <Button variant="default" component={Link} to={`/customers/${id}/briefing`}><Trans>Briefing</Trans></Button>
+            {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<kbd>N</kbd>}><Trans>Write a note</Trans></Button>}
+          </>
+        }
+        primary={<Button component={Link} to={`/trips/new?customer=${encodeURIComponent(id)}`}><Trans>Add to a trip</Trans></Button>}
+      />
+      <Totals page={page} />
+      <Columns
+        main={
+          <>
+            <Signals signals={page.signals} />
+            <Holdings holdings={page.holdings} allocation={page.allocation} />
+            <Notes customerId={id} notes={page.notes} canWrite={canWrite} onWrite={dialog.open} />
+            <Inflows customerId={id} inflows={page.inflows} canWrite={canWrite} />
+          </>
+        }
+        side={
+          <>
+            <Suitability customer={customer} />
+            <Profile customer={customer} />
+            <History entries={page.timeline} />
+          </>
+        }
+      />
+      {writing && <NoteDialog customerId={id} note={null} onClose={dialog.close} title={t`Write a note`} />}
+    </>
+  );
+}
+
+function Skeletons() {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-label={t`Loading`}>
+      <PageHeader title="…" />
+      <StatStripSkeleton />
+      <Columns main={<Card title={t`Holdings`}><Lines rows={7} /></Card>} side={<Card title={t`Suitability`}><Lines /></Card>} />
+    </div>
+  );
 }

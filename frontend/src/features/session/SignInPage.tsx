@@ -4,8 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SyntheticEvent } from "react";
 
-import { useProblemText } from "@/components";
-import { useRoleName } from "@/components/roles";
+import { useProblemText, useRoleName } from "@/components";
 import { activateLocale, useLocale } from "@/lib/i18n";
 import { settingsQuery } from "@/lib/session";
 

@@ -1,5 +1,77 @@
-import { Lines } from "@/components";
+import { Button } from "@mantine/core";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 
+import { Columns, EmptyState, PageHeader, QueryView, StatStripSkeleton } from "@/components";
+import type { Today } from "@/lib/api";
+import { formatLongDay } from "@/lib/format";
+import { useLocale } from "@/lib/i18n";
+import { useUser } from "@/lib/session";
+import { runShortcut } from "@/lib/shortcuts";
+
+import { todayQuery } from "./api/today";
+import { NextTrip } from "./NextTrip";
+import { RankedSkeleton } from "./RankedSkeleton";
+import { Reasons } from "./Reasons";
+import { TodayStats } from "./TodayStats";
+import { useGreeting } from "./useGreeting";
+
+/** Whom should I see, and why now? */
 export function TodayPage() {
-  return <Lines />;
+  const query = useQuery(todayQuery);
+  const greeting = useGreeting(useUser().display_name);
+  return (
+    <>
+      <PageHeader
+        title={greeting}
+        subtitle={query.data === undefined ? <Trans>Collecting the reasons</Trans> : <Subtitle today={query.data} />}
+        actions={
+          <Button variant="default" visibleFrom="sm" onClick={() => runShortcut("/")} rightSection={<kbd>/</kbd>}>
+            <Trans>Search</Trans>
+          </Button>
+        }
+        primary={
+          <Button component={Link} to="/trips/new" rightSection={<kbd>P</kbd>}>
+            <Trans>Plan a trip</Trans>
+          </Button>
+        }
+      />
+      <QueryView query={query} skeleton={<Skeletons />} isEmpty={(data) => data.stats.customers === 0} empty={<EmptyBook />}>
+        {(data) => (
+          <>
+            <TodayStats stats={data.stats} />
+            <Columns main={<Reasons today={data} />} side={<NextTrip trip={data.next_trip} />} />
+          </>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function Subtitle({ today }: { today: Today }) {
+  const day = formatLongDay(today.today, useLocale());
+  return (
+    <span className="num">
+      {day} · <Plural value={today.reasons_this_week} _0="No reason to visit this week" one="# reason to visit this week" other="# reasons to visit this week" />
+    </span>
+  );
+}
+
+function Skeletons() {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-label={t`Loading`}>
+      <StatStripSkeleton />
+      <RankedSkeleton />
+    </div>
+  );
+}
+
+function EmptyBook() {
+  return (
+    <EmptyState action={<Button component={Link} to="/import"><Trans>Import customers</Trans></Button>}>
+      <Trans>There are no customers yet. Import the six CSV files to see whom to visit.</Trans>
+    </EmptyState>
+  );
 }

@@ -67,3 +67,9 @@ export function networkProblem(cause: unknown): Problem {
 export function isProblem(value: unknown, ...codes: string[]): value is Problem {
   return value instanceof Problem && (codes.length === 0 || codes.includes(value.code));
 }
+
+/** What the server said about one field of the form; nested fields match by their last name. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  return error.errors.find((one) => one.field === field || one.field.endsWith(`.${field}`))?.message;
+}

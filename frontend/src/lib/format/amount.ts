@@ -75,3 +75,14 @@ export function formatPercent(ratio: string | number, digits = 1): string {
 export function formatNumber(value: number): string {
   return grouped(value, 1);
 }
+
+const FACTORS: Record<string, number> = { 千: 1e3, 万: MAN, 億: OKU, 兆: CHO, k: 1e3, m: 1e6, b: 1e9 };
+
+/** What a person types as an amount: "2,150万", "１．５億", "¥30,000,000", "21.5M". Null when it is not an amount. */
+export function parseAmount(text: string): number | null {
+  const plain = text.normalize("NFKC").replace(/[,\s¥円]/g, "").toLowerCase();
+  if (!/^(?:\d+(?:\.\d+)?[千万億兆kmb]?)+$/.test(plain)) return null;
+  let total = 0;
+  for (const [, digits = "0", unit = ""] of plain.matchAll(/(\d+(?:\.\d+)?)([千万億兆kmb]?)/g)) total += Number(digits) * (FACTORS[unit] ?? 1);
+  return Number.isFinite(total) ? Math.round(total) : null;
+}

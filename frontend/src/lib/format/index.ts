@@ -1,4 +1,4 @@
-export { formatAmount, formatExact, formatNumber, formatPercent, formatQuantity } from "./amount";
+export { formatAmount, formatExact, formatNumber, formatPercent, formatQuantity, parseAmount } from "./amount";
 export {
   addDays,
   ageOn,

@@ -1,0 +1,39 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+
+import { Amount, Gain } from "@/components";
+import type { CustomerRow } from "@/lib/api";
+
+import { LastContact, NextAction, Town } from "./columns";
+import classes from "./customers.module.css";
+import { useVirtualRows } from "./useVirtualRows";
+
+const CARD = 108;
+
+/** The same list on a phone. */
+export function CustomerCards({ rows, total, loadMore }: { rows: CustomerRow[]; total: number; loadMore: () => void }) {
+  const { t } = useLingui();
+  const { start, items, before, after } = useVirtualRows(rows.length, CARD, loadMore);
+  return (
+    <div ref={start} className={classes.sheet}>
+      <ul className={classes.cards} aria-label={t`Customers`} style={{ paddingTop: before, paddingBottom: after }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          return row === undefined ? null : (
+            <li key={row.customer_id} className={classes.card} aria-setsize={total} aria-posinset={item.index + 1}>
+              <div className={classes.cardTop}>
+                <Link to="/customers/$customerId" params={{ customerId: row.customer_id }} className={classes.cover} data-row>{row.name}</Link>
+                <b className="num"><span className="sr-only"><Trans>Score</Trans> </span>{row.score}</b>
+              </div>
+              <p className={classes.cardLine}><Town row={row} /> · <LastContact row={row} /> · <Trans>Risk {row.risk_level}</Trans></p>
+              <div className={classes.cardBottom}>
+                <span><Amount value={row.assets} /> <Gain value={row.gain} /></span>
+                <NextAction row={row} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** Below this a table becomes cards and the rail a tab bar; the same width stands in the CSS files. */
+export const PHONE = "(max-width: 599px)";
