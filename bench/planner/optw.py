@@ -2,9 +2,11 @@
 
     python bench/planner/optw.py FOLDER [--days 1 2 3 4] [--seconds 2] [--seed 1] [--only pr r1]
 
-FOLDER holds the instances of Solomon (c1.., r1.., rc1..) and Cordeau (pr..) in the text format of Vansteenwegen et al.
-(two header lines, then `i x y duration profit f a list opening closing`); they are not ours to ship. Distances are
-Euclidean, cut to one decimal (Solomon) or two (Cordeau), and made integers. Each run is one `otomo plan` process.
+FOLDER holds the instances made from Solomon's (c, r, rc) and Cordeau's (pr), as NAME.txt; they are not shipped. Two
+public formats are read: that of Vansteenwegen et al. (two header lines, then `i x y duration profit f a list opening
+closing`; distances are Euclidean, cut to one decimal for Solomon and two for Cordeau) and that of Righini and Salani
+(distances as a triangle; it lacks the closing of the depot). Everything is made integer. Each run is one `otomo plan`
+process.
 """
 
 # ruff: noqa: T201, S603  a bench prints, and runs the planner as its user does
@@ -21,36 +23,79 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+Rows = list[list[float]]
+Instance = tuple[list[list[int]], float, list[tuple[float, float, float, float]]]  # travel, closing, visits
+CLOSES = {"c2": 3390, "r2": 1000, "rc2": 960, "pr": 1000}
 HERE = Path(__file__).parent
-SETS = (("c1", "Solomon c101-109"), ("rc1", "Solomon rc101-108"), ("r1", "Solomon r101-112"), ("pr", "Cordeau pr01-10"))
+SETS = (
+    ("c1", "Solomon c101-109"),
+    ("rc1", "Solomon rc101-108"),
+    ("r1", "Solomon r101-112"),
+    ("c2", "Solomon c201-208"),
+    ("rc2", "Solomon rc201-208"),
+    ("r2", "Solomon r201-211"),
+    ("pr0", "Cordeau pr01-09"),
+    ("pr", "Cordeau pr10-20"),
+)
 
 
 def convert(path: Path, days: int) -> dict[str, Any]:
-    """The instance as a problem of `otomo plan`: all days alike, times in tenths or hundredths."""
+    """The instance as a problem of `otomo plan`: all days alike, times in tenths (Solomon) or hundredths (Cordeau)."""
     scale = 100 if path.stem.startswith("pr") else 10
-    rows = [[float(word) for word in line.split()] for line in path.read_text().splitlines() if line.strip()][2:]
-    points = [(row[1], row[2]) for row in rows]
-    closes = round(rows[0][-1] * scale)
+    rows = [[float(word) for word in line.split()] for line in path.read_text().splitlines() if line.strip()]
+    if len(rows[0]) == 1:
+        travel, closes, visits = _triangle(rows, scale, path.stem)
+    else:
+        travel, closes, visits = _coordinates(rows, scale)
     return {
-        "travel": [[math.floor(math.dist(a, b) * scale + 1e-9) for b in points] for a in points],
-        "days": [{"id": f"day {n + 1}", "start": 0, "end": 0, "opens": 0, "closes": closes} for n in range(days)],
+        "travel": travel,
+        "days": [
+            {
+                "id": n + 1,
+                "start": 0,
+                "end": 0,
+                "opens": 0,
+                "closes": round(closes * scale),
+            }
+            for n in range(days)
+        ],
         "visits": [
             {
-                "id": int(row[0]),
+                "id": location,
                 "location": location,
-                "value": round(row[4]),
-                "service": round(row[3] * scale),
-                "windows": [[round(row[-2] * scale), round(row[-1] * scale)]],
+                "value": round(value),
+                "service": round(service * scale),
+                "windows": [[round(first * scale), round(last * scale)]],
             }
-            for location, row in enumerate(rows)
-            if location
+            for location, (value, service, first, last) in enumerate(visits, start=1)
         ],
     }
 
 
+def _coordinates(rows: Rows, scale: int) -> Instance:
+    points = [(row[1], row[2]) for row in rows[2:]]
+    travel = [[math.floor(math.dist(a, b) * scale + 1e-9) for b in points] for a in points]
+    return travel, rows[2][-1], [(row[4], row[3], row[-2], row[-1]) for row in rows[3:]]
+
+
+def _triangle(rows: Rows, scale: int, name: str) -> Instance:
+    size = int(rows[0][0]) + 1
+    travel = [[0] * size for _ in range(size)]
+    for start in range(size - 1):
+        for end, distance in enumerate(rows[1 + start], start=start + 1):
+            travel[start][end] = travel[end][start] = round(distance * scale)
+    visits = [(row[0], row[2], row[3], row[4]) for row in rows[size : 2 * size - 1]]
+    return (
+        travel,
+        next(closes for start, closes in CLOSES.items() if name.startswith(start)),
+        visits,
+    )
+
+
 def run(problem: dict[str, Any], seconds: float, seed: int) -> tuple[int, float]:
     """(value, wall-clock seconds of the whole process); raises CalledProcessError when the planner fails."""
-    command = [Path(sys.executable).with_name("otomo"), "plan", "-", "--seconds", str(seconds), "--seed", str(seed)]
+    otomo = str(Path(sys.executable).with_name("otomo"))
+    command = [otomo, "plan", "-", f"--seconds={seconds}", f"--seed={seed}"]
     began = time.perf_counter()
     with tempfile.TemporaryFile() as source:
         source.write(json.dumps(problem).encode())
@@ -84,8 +129,15 @@ def main() -> None:
             print(f"{days} {name} {value} of {best}", file=sys.stderr, flush=True)
         for key, found in sorted(gaps.items(), key=lambda item: item[0] == "all"):
             reached = sum(gap <= 0 for gap in found)
-            mean, worst, wall = statistics.fmean(found), max(found), statistics.fmean(walls[key])
-            print(f"| {days} | {key} | {len(found)} | {mean:.2f} | {worst:.2f} | {reached} | {wall:.2f} |", flush=True)
+            mean, worst, wall = (
+                statistics.fmean(found),
+                max(found),
+                statistics.fmean(walls[key]),
+            )
+            print(
+                f"| {days} | {key} | {len(found)} | {mean:.2f} | {worst:.2f} | {reached} | {wall:.2f} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
-
 from otomo.cli.main import app
+from typer.testing import CliRunner
 
 pytestmark = pytest.mark.mission("TRIP-2")
 PROBLEM: dict[str, Any] = {

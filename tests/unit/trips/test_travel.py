@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-
 from otomo.trips.travel import RoadAndRail, great_circle_km
 
 pytestmark = pytest.mark.mission("TRIP-2")

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
-
 from otomo.trips.planner import Day, Lunch, Problem, Visit
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from otomo.trips.planner import Day, DayPlan, InvalidPlanError, Lunch, Plan, Problem, Stop, Visit, check, solve
 
 pytestmark = pytest.mark.mission("TRIP-2")

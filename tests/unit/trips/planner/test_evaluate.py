@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from otomo.trips.planner import Day, Lunch, Problem, Visit, check, evaluate, solve
 
 from .problems import problems

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-
 from otomo.trips.planner import Day, Dropped, Lunch, Problem, Relax, Visit, solve
 
 from .problems import brute_force, problems

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from otomo.trips.planner import Plan, Problem, check, solve
-from otomo.trips.planner.schedule import finish, timetable
+from otomo.trips.planner.schedule import Room, is_kept, timetable, travel_of
 
 from .problems import brute_force, problems, walkable
 
@@ -47,11 +46,25 @@ def test_the_quick_schedule_agrees_with_trying_everything(data: st.DataObject, l
     day = data.draw(st.sampled_from(problem.days))
     allowed = [k for k, visit in enumerate(problem.visits) if problem.allows(visit, day)]
     order = tuple(data.draw(st.permutations(allowed)))
-    if not order:
-        return
-    end = finish(problem, day, order)
+    kept = walkable(problem, day, order)
+    assert is_kept(problem, day, order) == kept
     table = timetable(problem, day, order)
-    assert (end is not None) == walkable(problem, day, order)
-    if end is not None:
-        assert max(table.back, table.lunch.end if table.lunch else 0) == end
-        assert not any(stop.late for stop in table.stops) and not table.overtime and not table.no_lunch
+    assert (
+        kept == (not any(stop.late for stop in table.stops) and not table.overtime and not table.no_lunch) or not order
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.booleans())
+def test_the_room_of_a_day_agrees_with_rebuilding_it(data: st.DataObject, lunch: bool) -> None:
+    problem = data.draw(problems(lunch=lunch, max_visits=5))
+    day = problem.days[0]
+    index, *order = data.draw(st.permutations(range(len(problem.visits))))
+    room = Room(problem, day, order)
+    for place in range(len(order) + 1):
+        for instead in range(len(order) + 1 - place):
+            changed = [*order[:place], index, *order[place + instead :]]
+            assert room.takes(index, place, instead) == is_kept(problem, day, changed)
+            if instead < len(order):
+                more = travel_of(problem, day, changed) - travel_of(problem, day, order)
+                assert room.detour(index, place, instead) == more

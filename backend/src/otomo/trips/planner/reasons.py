@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from otomo.trips.planner.model import Day, DropCode, Dropped, Id, Orders, Problem, Relax, RelaxKind, Visit
-from otomo.trips.planner.polish import fits
-from otomo.trips.planner.schedule import travel_of
+from otomo.trips.planner.model import Day, DropCode, Dropped, Orders, Problem, Relax, RelaxKind, Visit
+from otomo.trips.planner.polish import entries, fits, rooms
+from otomo.trips.planner.schedule import Room
 
 Change = Callable[[Problem, int, int, int], Problem]
 
@@ -13,23 +13,26 @@ Change = Callable[[Problem, int, int, int], Problem]
 def explain(problem: Problem, orders: Orders) -> Iterator[Dropped]:
     """A reason for every visit that `orders` leaves out, in the order of the problem."""
     chosen = {index for order in orders for index in order}
+    found = rooms(problem, orders)
     for index, visit in enumerate(problem.visits):
         if index in chosen:
             continue
         if visit.required:
             yield _explain_required(problem, orders, index)
         else:
-            yield _explain(problem, orders, index)
+            yield _explain(problem, orders, found, index)
 
 
-def _explain(problem: Problem, orders: Orders, index: int) -> Dropped:
+def _explain(problem: Problem, orders: Orders, found: list[Room], index: int) -> Dropped:
     visit = problem.visits[index]
     if code := _alone(problem, index):
         return Dropped(visit.id, code)
-    detour = _cheapest(problem, orders, index)
-    if detour is not None:
-        return Dropped(visit.id, "not_worth_travel", detour=detour)
-    return Dropped(visit.id, "no_room", instead_of=_instead_of(problem, orders, index))
+    detours = [found[at].detour(index, place) for at, place in entries(problem, orders, found, index, 0)]
+    if detours:
+        return Dropped(visit.id, "not_worth_travel", detour=min(detours))
+    swaps = [problem.visits[orders[at][place]] for at, place in entries(problem, orders, found, index, 1)]
+    weakest = min(swaps, key=lambda other: (other.required, other.value), default=None)
+    return Dropped(visit.id, "no_room", instead_of=weakest.id if weakest else None)
 
 
 def _explain_required(problem: Problem, orders: Orders, index: int) -> Dropped:
@@ -57,30 +60,6 @@ def _alone(problem: Problem, index: int) -> DropCode | None:
 
 def _insertions(order: tuple[int, ...], index: int) -> Iterator[tuple[int, ...]]:
     return ((*order[:place], index, *order[place:]) for place in range(len(order) + 1))
-
-
-def _cheapest(problem: Problem, orders: Orders, index: int) -> int | None:
-    """The least extra travel with which the visit fits beside all others."""
-    return min(
-        (
-            travel_of(problem, problem.days[at], longer) - travel_of(problem, problem.days[at], order)
-            for at, order in enumerate(orders)
-            for longer in _insertions(order, index)
-            if fits(problem, at, longer)
-        ),
-        default=None,
-    )
-
-
-def _instead_of(problem: Problem, orders: Orders, index: int) -> Id | None:
-    """The stop of least value in whose place the visit would fit."""
-    swaps = [
-        problem.visits[order[gone]]
-        for at, order in enumerate(orders)
-        for gone in range(len(order))
-        if fits(problem, at, (*order[:gone], index, *order[gone + 1 :]))
-    ]
-    return min(swaps, key=lambda visit: (visit.required, visit.value)).id if swaps else None
 
 
 def _relaxations(problem: Problem, beside: Orders, index: int) -> Iterator[Relax]:

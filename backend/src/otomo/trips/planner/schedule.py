@@ -9,63 +9,106 @@ from itertools import pairwise
 
 from otomo.trips.planner.model import Day, DayPlan, LunchSlot, Order, Problem, Stop, Visit, Window
 
+NEVER = 1 << 50
+Clocks = tuple[int, int]  # of one who has not had lunch yet, and of one who has (or need not)
 
-def earliest_start(windows: tuple[Window, ...] | None, arrive: int) -> int | None:
-    """The first moment at or after `arrive` at which a service may start, or None."""
+
+def earliest_start(windows: tuple[Window, ...] | None, arrive: int) -> int:
+    """The first moment at or after `arrive` at which a service may start, or NEVER."""
     if windows is None:
         return arrive
-    return min((max(arrive, first) for first, last in windows if arrive <= last), default=None)
+    return min((max(arrive, first) for first, last in windows if arrive <= last), default=NEVER)
 
 
-def _eat(day: Day, moment: int | None) -> int | None:
+def latest_start(windows: tuple[Window, ...] | None, bound: int) -> int:
+    """The last moment up to `bound` at which a service may start, or -NEVER."""
+    if windows is None:
+        return bound
+    return max((min(bound, last) for first, last in windows if first <= bound), default=-NEVER)
+
+
+def _lunch_over(day: Day, moment: int) -> int:
+    """When lunch is over if it is taken as soon as possible from `moment` on, or NEVER."""
     lunch = day.lunch
-    if lunch is None or moment is None:
-        return None
-    begin = max(moment, lunch.earliest)
-    return begin + lunch.minutes if begin <= lunch.latest else None
+    if lunch is None or moment > lunch.latest:
+        return NEVER
+    return max(moment, lunch.earliest) + lunch.minutes
 
 
-def _earlier(first: int | None, second: int | None) -> int | None:
-    if first is None or second is None:
-        return second if first is None else first
-    return min(first, second)
+def _lunch_before(day: Day, bound: int) -> int:
+    """The last moment at which one may still be hungry and have had lunch by `bound`, or -NEVER."""
+    lunch = day.lunch
+    if lunch is None or bound - lunch.minutes < lunch.earliest:
+        return -NEVER
+    return min(lunch.latest, bound - lunch.minutes)
 
 
-def finish(problem: Problem, day: Day, order: Order) -> int | None:
-    """Earliest arrival at the end of the day, or None when the order cannot be kept.
+class Room:
+    """The clocks of one day's order, forth and back, which tell at once whether a visit fits at a position.
 
-    Follows two clocks: one that has not had lunch and one that has; each takes the earliest time it can have.
+    `ready[k]`: earliest clocks after stop k - 1; `bound[k]`: latest arrivals at stop k (at the end for the last) that
+    still let everything behind it be kept.
     """
-    if not order:
-        return day.opens + travel_of(problem, day, order)
-    hungry: int | None = day.opens
-    fed: int | None = None
-    lunch = day.needs_lunch
-    here = day.start
-    for index in order:
-        visit = problem.visits[index]
-        step = problem.rows[here][visit.location]
-        here = visit.location
-        if lunch:
-            fed = _serve(visit, _depart_fed(day, hungry, fed, step))
-        hungry = _serve(visit, None if hungry is None else hungry + step)
-        if hungry is None and fed is None:
-            return None
-    step = problem.rows[here][day.end]
-    home_at = _depart_fed(day, hungry, fed, step) if lunch else (None if hungry is None else hungry + step)
-    return home_at if home_at is not None and home_at <= day.closes else None
+
+    def __init__(self, problem: Problem, day: Day, order: Order) -> None:
+        self._rows, self._day, self._visits = problem.rows, day, problem.visits
+        self._places = [day.start, *(problem.visits[index].location for index in order), day.end]
+        self._home = travel_of(problem, day, ())
+        self.ready: list[Clocks] = [(day.opens, NEVER) if day.needs_lunch else (NEVER, day.opens)]
+        for place, index in enumerate(order):
+            self.ready.append(
+                self._serve(index, self._go(self.ready[-1], self._places[place], self._places[place + 1]))
+            )
+        self.bound: list[Clocks] = [(-NEVER, day.closes)]
+        for place in range(len(order) - 1, -1, -1):
+            self.bound.append(self._back(order[place], place))
+        self.bound.reverse()
+
+    def _go(self, clocks: Clocks, start: int, end: int) -> Clocks:
+        hungry, fed = clocks
+        step = self._rows[start][end]
+        if hungry >= NEVER:
+            return hungry, fed + step
+        eaten = min(_lunch_over(self._day, hungry) + step, _lunch_over(self._day, hungry + step))
+        return hungry + step, min(fed + step, eaten)
+
+    def _serve(self, index: int, clocks: Clocks) -> Clocks:
+        visit = self._visits[index]
+        hungry, fed = (earliest_start(visit.windows, clock) + visit.service for clock in clocks)
+        return hungry, fed
+
+    def _back(self, index: int, place: int) -> Clocks:
+        visit = self._visits[index]
+        hungry, fed = self.bound[-1]
+        step = self._rows[self._places[place + 1]][self._places[place + 2]]
+        still = max(hungry - step, _lunch_before(self._day, fed - step), _lunch_before(self._day, fed) - step)
+        latest = (latest_start(visit.windows, leave - visit.service) for leave in (still, fed - step))
+        return next(latest), next(latest)
+
+    def _kept(self, clocks: Clocks, place: int) -> bool:
+        return clocks[0] <= self.bound[place][0] or clocks[1] <= self.bound[place][1]
+
+    def is_kept(self) -> bool:
+        """Whether the order itself can be kept."""
+        return self._kept(self._go(self.ready[0], self._places[0], self._places[1]), 0)
+
+    def takes(self, index: int, place: int, instead: int = 0) -> bool:
+        """Whether the visit fits at position `place`, in the stead of so many stops from there on."""
+        location = self._visits[index].location
+        served = self._serve(index, self._go(self.ready[place], self._places[place], location))
+        return self._kept(self._go(served, location, self._places[place + instead + 1]), place + instead)
+
+    def detour(self, index: int, place: int, instead: int = 0) -> int:
+        """The extra travel of taking the visit there."""
+        before, after, location = self._places[place], self._places[place + instead + 1], self._visits[index].location
+        stretch = self._places[place : place + instead + 2]
+        saved = self._home if len(self._places) == 2 else sum(self._rows[a][b] for a, b in pairwise(stretch))
+        return self._rows[before][location] + self._rows[location][after] - saved
 
 
-def _depart_fed(day: Day, hungry: int | None, fed: int | None, step: int) -> int | None:
-    """Earliest arrival after the next travel, lunch had at any time up to then."""
-    ready = _earlier(fed, _eat(day, hungry))
-    on_arrival = _eat(day, None if hungry is None else hungry + step)
-    return _earlier(None if ready is None else ready + step, on_arrival)
-
-
-def _serve(visit: Visit, arrive: int | None) -> int | None:
-    start = None if arrive is None else earliest_start(visit.windows, arrive)
-    return None if start is None else start + visit.service
+def is_kept(problem: Problem, day: Day, order: Order) -> bool:
+    """Whether the day can be kept in this order; a day without visits always can."""
+    return not order or Room(problem, day, order).is_kept()
 
 
 def travel_of(problem: Problem, day: Day, order: Order) -> int:
@@ -101,8 +144,8 @@ def _walk(problem: Problem, day: Day, order: Order, slot: tuple[int, bool] | Non
 
     def eat(after: int, arrived: bool) -> None:
         nonlocal clock, lunch
-        ended = _eat(day, clock) if slot == (after, arrived) else None
-        if ended is not None and day.lunch is not None:
+        ended = _lunch_over(day, clock) if slot == (after, arrived) else NEVER
+        if ended < NEVER and day.lunch is not None:
             lunch = LunchSlot(start=ended - day.lunch.minutes, end=ended, after=after, arrived=arrived)
             clock = ended
 
@@ -134,7 +177,7 @@ def _walk(problem: Problem, day: Day, order: Order, slot: tuple[int, bool] | Non
 def _stop(visit: Visit, arrive: int, ready: int) -> Stop:
     start = earliest_start(visit.windows, ready)
     late = 0
-    if start is None:
+    if start == NEVER:
         start = ready
         late = ready - max((last for _, last in visit.windows or ()), default=ready)
     return Stop(visit.id, arrive, start, start + visit.service, wait=start - ready, late=late)

@@ -10,6 +10,8 @@ from otomo.trips.planner.schedule import timetable
 from otomo.trips.planner.search import Effort, search
 
 PATIENCE = (1_000, 200)  # iterations without improvement after which a search ends: these, and these per visit
+SEARCH_SHARE, POLISH_SHARE = 0.9, 0.97  # of the time, when these steps end; the rest is for the reasons
+POLISHED = 3  # best candidates of the search that are polished
 
 
 def solve(problem: Problem, seconds: float = 2.0, seed: int = 1) -> Plan:
@@ -20,13 +22,16 @@ def solve(problem: Problem, seconds: float = 2.0, seed: int = 1) -> Plan:
     """
     began = time.monotonic()
     patience = PATIENCE[0] + PATIENCE[1] * len(problem.visits)
-    effort = Effort(deadline=began + 0.9 * seconds, patience=patience)
-    found, repeatable = search(problem, effort, seed)
+    found, repeatable = search(problem, Effort(began + SEARCH_SHARE * seconds, patience), seed)
     empty: Orders = tuple(() for _ in problem.days)
-    kept = sorted(
-        {repair(problem, orders) for orders in [empty, *found]}, key=lambda orders: (score(problem, orders), orders)
+    candidates = sorted(
+        {repair(problem, orders) for orders in [empty, *found]},
+        key=lambda orders: (score(problem, orders), orders),
+        reverse=True,
     )
-    best = max((polish(problem, orders) for orders in kept[-3:]), key=lambda orders: score(problem, orders))
+    polished = [polish(problem, orders, began + POLISH_SHARE * seconds) for orders in candidates[:POLISHED]]
+    repeatable = repeatable and time.monotonic() < began + POLISH_SHARE * seconds
+    best = max(polished, key=lambda orders: score(problem, orders))
     plan = _plan(problem, best, tuple(explain(problem, best)), repeatable)
     check(problem, plan)
     return plan
