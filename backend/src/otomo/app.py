@@ -9,6 +9,7 @@ import otomo.auth.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
 import otomo.crm.holdings.router
+import otomo.crm.imports.router
 import otomo.crm.inflows.router
 import otomo.crm.notes.router
 import otomo.crm.products.router
@@ -40,6 +41,7 @@ ROUTERS = (
     otomo.crm.notes.router.router,
     otomo.crm.inflows.router.router,
     otomo.crm.events.router.router,
+    otomo.crm.imports.router.router,
     otomo.signals.router.router,
     otomo.trips.router.router,
 )

@@ -18,6 +18,9 @@ from otomo.crm.customers.service import CustomerService
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.events.service import EventService
 from otomo.crm.holdings.service import HoldingService
+from otomo.crm.imports.repository import ImportRepository
+from otomo.crm.imports.service import ImportService
+from otomo.crm.imports.undo import Reverser, held_products
 from otomo.crm.inflows.items import CashInflow
 from otomo.crm.inflows.service import InflowService
 from otomo.crm.notes.items import SalesNote
@@ -57,7 +60,16 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     notes = Records(books, idempotency, clock, SalesNote, "notes", "note_id", note_sort_key)
     inflows = Records(books, idempotency, clock, CashInflow, "inflows", "inflow_id", inflow_sort_key)
 
-    for service in (settings, store, clock, Cursors(settings.session_secret.get_secret_value()), reader, owners, books):
+    for service in (
+        settings,
+        store,
+        clock,
+        Cursors(settings.session_secret.get_secret_value()),
+        reader,
+        owners,
+        books,
+        repository,
+    ):
         add(service)
     add(users)
     add(
@@ -74,6 +86,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     ranking = RankingService(reader, owners, clock, settings.fx.table())
     add(ranking)
     add(TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail()))
+    imports = ImportRepository(store)
+    reverser = Reverser(imports, repository, products, events, held_products(reader, users), clock)
+    add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
     return services
 
 

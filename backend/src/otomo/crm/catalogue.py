@@ -56,15 +56,15 @@ class Catalogue(Generic[R]):
 
     async def delete(self, record: R) -> None:
         """Removes a record. Raises StaleVersionError."""
-        place = key(self.partition, RECORD_PREFIX + getattr(record, self.id_field))
-        await self._conditional(self.store.delete_op(TABLE, place, F("version").equals(record.version)))
+        await self._conditional(self._removal(record))
 
-    async def save_many(self, changes: Sequence[tuple[R | None, R]]) -> None:
-        """Creates (before is None) and replaces records, up to 99 in one transaction. Raises ConditionFailedError."""
+    async def save_many(self, changes: Sequence[tuple[R | None, R | None]], also: Sequence[Operation] = ()) -> None:
+        """Creates (before is None), replaces and removes (after is None) records with `also` in one transaction of at
+        most 100 operations, one of them the counter's. Raises ConditionFailedError."""
         operations: list[Operation] = []
         for before, after in changes:
-            operations.append(self._put(after, before.version if before else None))
-        await self.store.transact([*operations, self.count_op()])
+            operations.append(self._removal(before) if after is None else self._put(after, before and before.version))
+        await self.store.transact([*operations, self.count_op(), *also])
 
     def count_op(self) -> Operation:
         """Counts a change: readers keep what they have while the count stands still."""
@@ -74,6 +74,12 @@ class Catalogue(Generic[R]):
         place = key(self.partition, RECORD_PREFIX + getattr(record, self.id_field))
         condition = F("pk").does_not_exist() if replaced_version is None else F("version").equals(replaced_version)
         return self.store.put_op(TABLE, {**to_item(record), **place}, condition)
+
+    def _removal(self, record: R | None) -> Operation:
+        if record is None:
+            raise ValueError("a change from nothing to nothing")
+        place = key(self.partition, RECORD_PREFIX + getattr(record, self.id_field))
+        return self.store.delete_op(TABLE, place, F("version").equals(record.version))
 
     async def _conditional(self, operation: Operation) -> None:
         try:

@@ -1,0 +1,191 @@
+"""Puts an upload into the book: products and events first, then customer by customer, several at a time.
+
+With a journal every transaction is recorded and fenced; without one nothing is written and the outcomes are the
+preview.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, Literal, TypeVar
+
+from otomo.crm.book.aggregate import CustomerBook
+from otomo.crm.book.errors import BookChangedError
+from otomo.crm.book.keys import inflow_sort_key, note_sort_key
+from otomo.crm.book.repository import BookRepository, Loaded
+from otomo.crm.catalogue import Catalogue
+from otomo.crm.events.items import EconomicEvent
+from otomo.crm.imports.errors import ImportTakenOverError
+from otomo.crm.imports.journal import Entry, change_of
+from otomo.crm.imports.merge import Importer, merged
+from otomo.crm.imports.parallel import batched, in_parallel
+from otomo.crm.imports.plan import CustomerPlan, Known, RecordChange, plan_customer, steps
+from otomo.crm.imports.repository import WORKERS, ImportHead, ImportRepository
+from otomo.crm.imports.staging import StagedRow, Staging
+from otomo.crm.products.items import Product
+from otomo.store.client import Operation
+from otomo.store.errors import ConditionFailedError, StoreUnavailableError
+
+TRIES = 5
+_CUSTOMERS_AT_A_TIME = 10
+RECORDS_AT_A_TIME = 90
+
+R = TypeVar("R", Product, EconomicEvent)
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Journal:
+    """Numbers the journal rows of an import, by worker."""
+
+    repository: ImportRepository
+    head: ImportHead
+    _written: dict[int, int] = field(default_factory=dict)
+
+    def ops(self, worker: int, entry: Entry) -> list[Operation]:
+        """What rides along with the transaction that the entry describes."""
+        number = self._written[worker] = self._written.get(worker, -1) + 1
+        return self.repository.journal_ops(self.head, worker, number, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[R]):
+    """Where products or events go."""
+
+    catalogue: Catalogue[R]
+    kind: Literal["products", "economic_events"]
+    slot: Literal["products", "events"]
+    record: type[R]
+
+
+@dataclass(slots=True)
+class Writing:
+    """One run over a staged upload."""
+
+    staging: Staging
+    importer: Importer
+    books: BookRepository
+    products: Catalogue[Product]
+    events: Catalogue[EconomicEvent]
+    journal: Journal | None
+    progress: Progress
+    _owners: set[str | None] = field(default_factory=set)
+
+    async def run(self) -> None:
+        """Works out, and with a journal writes, every staged row. Raises StoreUnavailableError,
+        ImportTakenOverError; what was written by then is in the journal."""
+        await self._shelve_all(Shelf(self.products, "products", "products", Product))
+        await self._shelve_all(Shelf(self.events, "economic_events", "events", EconomicEvent))
+        named = self.staging.products_named()
+        products = {*await self.products.find_many(named), *self.staging.keys("products")}
+
+        async def work(worker: int, customer_ids: list[str]) -> None:
+            await self._customers(worker, customer_ids, products)
+
+        await in_parallel(WORKERS, batched(self.staging.customers(), _CUSTOMERS_AT_A_TIME), work)
+        if self.journal:
+            await count_books(self.books, self._owners)
+
+    # -- products and events -----------------------------------------------------------------------
+
+    async def _shelve_all(self, shelf: Shelf[R]) -> None:
+        for keys in batched(list(self.staging.keys(shelf.kind)), RECORDS_AT_A_TIME):
+            await self._shelve(shelf, keys)
+
+    async def _shelve(self, shelf: Shelf[R], keys: Sequence[str]) -> None:
+        rows = self.staging.rows(shelf.kind, keys)
+        for _ in range(TRIES):
+            stored = await shelf.catalogue.find_many(keys)
+            after = {r.key: merged(stored.get(r.key), r, shelf.record, self.importer.now) for r in rows}
+            changed = [(stored.get(k), record) for k, record in after.items() if record is not stored.get(k)]
+            try:
+                await self._save_records(shelf, changed)
+            except ConditionFailedError as refused:
+                if refused.failed[-1] > len(changed):
+                    raise ImportTakenOverError from refused
+                continue
+            for row in rows:
+                before = stored.get(row.key)
+                new = before is None
+                self.staging.settle(row, "created" if new else "unchanged" if after[row.key] is before else "updated")
+            self.progress(len(rows))
+            return
+        raise StoreUnavailableError("The catalogue is being changed by others; try again")
+
+    async def _save_records(self, shelf: Shelf[R], changed: Sequence[tuple[R | None, R]]) -> None:
+        if self.journal is None or not changed:
+            return
+        name = shelf.catalogue.id_field
+        changes = tuple(change_of(shelf.slot, getattr(after, name), before, after) for before, after in changed)
+        await shelf.catalogue.save_many(changed, self.journal.ops(0, Entry(None, (), changes)))
+
+    # -- customers ---------------------------------------------------------------------------------
+
+    async def _customers(self, worker: int, customer_ids: Sequence[str], products: set[str]) -> None:
+        rows = {customer_id: self.staging.rows_of(customer_id) for customer_id in customer_ids}
+        referred = [note_sort_key(r.key) for found in rows.values() for r in found if r.kind == "sales_notes"]
+        referred += [inflow_sort_key(r.key) for found in rows.values() for r in found if r.kind == "cash_inflows"]
+        known = Known(products, await self._record_customers(referred))
+        for customer_id, found in rows.items():
+            plan = await self._customer(worker, customer_id, partial(self._plan, found, known))
+            for row, outcome in plan.outcomes:
+                self.staging.settle(row, outcome)
+            for row, refusal in plan.refusals:
+                self.staging.refuse(row, refusal)
+            self.progress(len(found))
+
+    def _plan(self, rows: Sequence[StagedRow], known: Known, book: CustomerBook | None) -> CustomerPlan:
+        return plan_customer(book, rows, self.importer, known)
+
+    async def _record_customers(self, sort_keys: Sequence[str]) -> Mapping[str, str]:
+        return await self.books.customers_of_records(sort_keys) if sort_keys else {}
+
+    async def _customer(
+        self, worker: int, customer_id: str, plan_for: Callable[[CustomerBook | None], CustomerPlan]
+    ) -> CustomerPlan:
+        begun: CustomerPlan | None = None  # what a first try that was cut in the middle had planned
+        for _ in range(TRIES):
+            loaded = await self.books.find(customer_id)
+            plan = plan_for(loaded.book if loaded else None)
+            if self.journal is None or not plan.changes:
+                return begun or plan
+            if loaded is None:
+                await self.books.sweep_remains(customer_id)
+            try:
+                async for _step in save_steps(self.books, loaded, plan.changes, self._journaled(worker)):
+                    begun = begun or plan
+            except BookChangedError:
+                continue
+            except ConditionFailedError as refused:
+                raise ImportTakenOverError from refused
+            return begun or plan
+        raise StoreUnavailableError(f"Customer {customer_id} is being changed by others; try again")
+
+    def _journaled(self, worker: int) -> "Beside":
+        def beside(before: Loaded | None, after: CustomerBook, step: Sequence[RecordChange]) -> list[Operation]:
+            owners = {after.customer.owner_id, *([before.book.customer.owner_id] if before else [])}
+            self._owners |= owners
+            changes = tuple(change_of(c.slot, c.record_id, c.before, c.after) for c in step if c.after is not None)
+            entry = Entry(after.customer.customer_id, tuple(owners), changes)
+            return self.journal.ops(worker, entry) if self.journal else []
+
+        return beside
+
+
+Beside = Callable[[Loaded | None, CustomerBook, Sequence[RecordChange]], list[Operation]]
+
+
+async def save_steps(
+    books: BookRepository, loaded: Loaded | None, changes: Sequence[RecordChange], beside: Beside
+) -> AsyncIterator[None]:
+    """Writes an aggregate's changes step by step. Raises what BookRepository.save raises."""
+    for after, step in steps(loaded.book if loaded else None, changes):
+        await books.save(loaded, after, beside(loaded, after, step), bulk=True)
+        loaded = Loaded(after, loaded.revision + 1 if loaded else 1)
+        yield
+
+
+async def count_books(books: BookRepository, owners: set[str | None]) -> None:
+    """Lets readers see that these owners' books have changed."""
+    for batch in batched(sorted(owners, key=lambda owner: owner or ""), RECORDS_AT_A_TIME):
+        await books.store.transact([books.count_op(owner) for owner in batch])
