@@ -1,12 +1,17 @@
 """/health and /health/ready: is the process alive, can it serve."""
 
+from typing import Annotated
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from otomo.store.deps import StoreDep
+from otomo.store.client import Store
 from otomo.store.health import table_states
+from otomo.web.provide import provided
 
 router = APIRouter(tags=["health"])
+
+StoreDep = Annotated[Store, provided(Store)]
 
 
 class Health(BaseModel):

@@ -2,8 +2,11 @@
 
 import typer
 
+from otomo.cli import demo, users
+from otomo.cli.init import init
 from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
+from otomo.cli.serve import serve
 
 app = typer.Typer(
     name="otomo",
@@ -19,8 +22,12 @@ def _root() -> None:
     """Groups the commands; without it Typer would collapse a single one."""
 
 
+app.command()(init)
+app.command()(serve)
 app.command()(openapi)
 app.command()(plan)
+app.add_typer(demo.app, name="demo")
+app.add_typer(users.app, name="user")
 
 
 def main() -> None:

@@ -1,0 +1,57 @@
+"""What commands share: services outside a web server, and one clear line for what went wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import NoReturn, TypeVar
+
+import aiohttp
+import typer
+from pydantic import ValidationError
+
+from otomo.clock import Clock
+from otomo.errors import ProblemError
+from otomo.logging import configure_logging
+from otomo.settings import Settings
+from otomo.web.provide import Services
+
+T = TypeVar("T")
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+
+def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:
+    """One line on standard error, and the end."""
+    typer.echo(f"otomo: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def load_settings() -> Settings:
+    """Settings from the environment, or a line that says which one is wrong."""
+    try:
+        settings = Settings(log_format="console", log_level="warning")
+    except ValidationError as error:
+        first = error.errors()[0]
+        fail(f"settings: {'.'.join(map(str, first['loc'])) or 'environment'}: {first['msg']}", EXIT_USAGE)
+    configure_logging(settings)
+    return settings
+
+
+def with_services(work: Callable[[Services], Awaitable[T]]) -> T:
+    """Runs `work` with the product's services. Expected failures end the command with one line."""
+    from otomo.composition import build_services  # noqa: PLC0415 - the whole product; `--help` starts without it
+    from otomo.store.client import open_store  # noqa: PLC0415
+
+    settings = load_settings()
+
+    async def run() -> T:
+        async with open_store(settings) as store:
+            return await work(build_services(settings, store, Clock()))
+
+    try:
+        return asyncio.run(run())
+    except ProblemError as error:
+        reasons = "; ".join(f"{e.field}: {e.message}" for e in error.errors)
+        fail(": ".join(filter(None, (error.title, error.detail, reasons))))
+    except aiohttp.ClientError as error:
+        fail(f"the store cannot be reached: {error}")
