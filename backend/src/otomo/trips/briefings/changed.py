@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from otomo.clock import TOKYO
+from otomo.crm.events.items import EconomicEvent
 from otomo.crm.holdings.valuation import Valued
 from otomo.crm.inflows.items import CashInflow
 from otomo.crm.notes.items import SalesNote
@@ -14,7 +16,7 @@ from otomo.signals.exposure import exposure, touch
 from otomo.signals.rules.event import LEAST_SHARE, exposure_words
 from otomo.signals.rules.follow_up import quoted
 from otomo.signals.rules.inflow import SOURCES, confidence_words
-from otomo.signals.rules.maturity import AHEAD, matures_within
+from otomo.signals.rules.maturity import AHEAD, matures_within, redeemed
 from otomo.trips.briefings.items import Subject
 from otomo.trips.briefings.references import of_lot, of_note, of_product, product_name
 from otomo.wording import amount_of, day_of, listed, name, percent_of, sentence
@@ -22,7 +24,7 @@ from otomo.wording import amount_of, day_of, listed, name, percent_of, sentence
 _WITHOUT_CONTACT = timedelta(days=90)
 _MOVE = Decimal("0.05")
 _MOST_MOVES = 2
-_MOST_NOTES = 3
+_MOST = 3
 _QUOTE = 60
 
 
@@ -67,13 +69,16 @@ def _quotation(ja: str, en: str, note: SalesNote, today: date) -> Rich:
 
 
 def _maturities(subject: Subject) -> Iterator[Rich]:
+    due: dict[str, list[Valued]] = {}
     for lot in subject.view.positions:
         if matures_within(lot, subject.world, AHEAD) or _happened(subject, lot.product.maturity_on):
-            yield _maturity(lot, subject.world.today)
+            due.setdefault(lot.product.product_id, []).append(lot)
+    for lots in due.values():
+        yield _maturity(lots, subject.world.today)
 
 
-def _maturity(lot: Valued, today: date) -> Rich:
-    product = lot.product
+def _maturity(lots: list[Valued], today: date) -> Rich:
+    product = lots[0].product
     on = product.maturity_on
     assert on is not None
     ref = of_product(product)
@@ -82,7 +87,7 @@ def _maturity(lot: Valued, today: date) -> Rich:
         f"「{{product}}」{{amount}} が {{day}} に{verb_ja}。",
         f"{{product}}, {{amount}}, {verb_en} on {{day}}.",
         product=product_name(product),
-        amount=amount_of(Money(lot.nominal, product.currency), of_lot(lot)),
+        amount=amount_of(redeemed(lots), of_lot(lots[0])),
         day=day_of(on, ref, today),
     )
     if product.coupon_rate is None:
@@ -142,16 +147,15 @@ def _arrived(inflow: CashInflow, today: date) -> Rich:
 
 
 def _purchases(subject: Subject) -> Iterator[Rich]:
-    for lot in subject.view.positions:
-        on = lot.lot.acquired_on
-        if on is not None and _happened(subject, on):
-            yield sentence(
-                "{day} に「{product}」を {cost} 取得しています。",
-                "Bought {product} for {cost} on {day}.",
-                day=day_of(on, of_lot(lot), subject.world.today),
-                product=product_name(lot.product),
-                cost=amount_of(Money(lot.cost, lot.cost_currency), of_lot(lot)),
-            )
+    bought = [(on, lot) for lot in subject.view.positions if (on := lot.lot.acquired_on) and _happened(subject, on)]
+    for on, lot in sorted(bought, key=lambda b: (b[0], b[1].holding_id), reverse=True)[:_MOST]:
+        yield sentence(
+            "{day} に「{product}」を {cost} 取得しています。",
+            "Bought {product} for {cost} on {day}.",
+            day=day_of(on, of_lot(lot), subject.world.today),
+            product=product_name(lot.product),
+            cost=amount_of(Money(lot.cost, lot.cost_currency), of_lot(lot)),
+        )
 
 
 def _later_notes(subject: Subject) -> Iterator[Rich]:
@@ -160,23 +164,28 @@ def _later_notes(subject: Subject) -> Iterator[Rich]:
         key=lambda n: (n.noted_on, n.note_id),
         reverse=True,
     )
-    for note in later[:_MOST_NOTES]:
+    for note in later[:_MOST]:
         yield _quotation("その後のメモ", "A later note", note, subject.world.today)
 
 
 def _events(subject: Subject) -> Iterator[Rich]:
-    world, view = subject.world, subject.view
-    for event in sorted(world.events, key=lambda e: (e.occurs_on, e.event_id)):
-        if not _happened(subject, event.occurs_on):
-            continue
-        found = exposure(touch(event, world.products, world.today), view.worth)
-        if found is None or found.exposed < view.assets * LEAST_SHARE:
-            continue
-        line = exposure_words(view, found, world)
-        if event.actual:
-            actual = name(event.actual, Ref("event", event.event_id))
-            line = listed([line, sentence("結果は {actual} でした。", " Outcome: {actual}.", actual=actual)], "", "")
-        yield line
+    happened = [e for e in subject.world.events if _happened(subject, e.occurs_on)]
+    happened.sort(key=lambda e: (e.occurs_on, e.event_id), reverse=True)
+    felt = (line for event in happened if (line := _event(subject, event)) is not None)
+    return islice(felt, _MOST)
+
+
+def _event(subject: Subject, event: EconomicEvent) -> Rich | None:
+    """None when it touched less than a tenth of the assets."""
+    view, world = subject.view, subject.world
+    found = exposure(touch(event, world.products, world.today), view.worth)
+    if found is None or found.exposed < view.assets * LEAST_SHARE:
+        return None
+    line = exposure_words(view, found, world)
+    if not event.actual:
+        return line
+    actual = name(event.actual, Ref("event", event.event_id))
+    return listed([line, sentence("結果は {actual} でした。", " Outcome: {actual}.", actual=actual)], "", "")
 
 
 def _price_moves(subject: Subject) -> Iterator[Rich]:

@@ -1,8 +1,9 @@
 """What we do not know: said, not passed over."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from otomo.crm.products.items import Product
 from otomo.money import BASE_CURRENCY
 from otomo.rich import Ref, Rich
 from otomo.trips.briefings.items import Subject
@@ -77,27 +78,29 @@ def _prices(subject: Subject) -> Iterator[Rich]:
     if view.unknown_products:
         ids = listed(name(p, of_customer(subject.customer)) for p in view.unknown_products)
         yield sentence("商品の記録がない保有：{ids}。", "Held, but not on record as products: {ids}.", ids=ids)
-    stale = {
-        p.product.product_id: p.product
-        for p in view.positions
-        if p.product.price_on and p.product.price_on < today - _STALE
-    }
-    for product in stale.values():
-        assert product.price_on is not None
-        day = day_of(product.price_on, of_product(product), today)
-        yield sentence(
-            "「{p}」の価格は {day} のものです。", "The price of {p} is of {day}.", p=product_name(product), day=day
-        )
+    stale = {p.product.product_id: p.product for p in view.positions if _is_stale(p.product, today)}
+    if stale:
+        dated = listed(_dated(product, today) for product in stale.values())
+        yield sentence("古い価格：{dated}。", "Old prices: {dated}.", dated=dated)
+
+
+def _is_stale(product: Product, today: date) -> bool:
+    return product.price_on is not None and product.price_on < today - _STALE
+
+
+def _dated(product: Product, today: date) -> Rich:
+    assert product.price_on is not None
+    day = day_of(product.price_on, of_product(product), today)
+    return sentence("「{name}」（{day}）", "{name} ({day})", name=product_name(product), day=day)
 
 
 def _confidence(subject: Subject) -> Iterator[Rich]:
-    for inflow in sorted(subject.book.inflows.values(), key=lambda i: i.inflow_id):
-        if inflow.status == "predicted" and inflow.confidence is None:
-            ref = Ref("inflow", inflow.inflow_id, inflow.customer_id)
-            day = day_of(inflow.expected_on, ref, subject.world.today)
-            yield sentence(
-                "{day} の入金予測には確度の記録がありません。", "The inflow of {day} has no confidence.", day=day
-            )
+    inflows = sorted(subject.book.inflows.values(), key=lambda i: (i.expected_on, i.inflow_id))
+    unsure = [i for i in inflows if i.status == "predicted" and i.confidence is None]
+    if unsure:
+        today = subject.world.today
+        days = listed(day_of(i.expected_on, Ref("inflow", i.inflow_id, i.customer_id), today) for i in unsure)
+        yield sentence("確度の記録がない入金予測：{days}。", "Inflows without a confidence: {days}.", days=days)
 
 
 def _currency_effect(subject: Subject) -> Iterator[Rich]:
