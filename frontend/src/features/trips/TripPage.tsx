@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { Columns, QueryView } from "@/components";
+import { QueryView } from "@/components";
 import type { Trip } from "@/lib/api";
 import { useCanWrite, useSettings } from "@/lib/session";
 
@@ -48,21 +48,16 @@ function TripView({ trip }: { trip: Trip }) {
     <>
       <TripHeader trip={trip} edit={edit} canWrite={canWrite} />
       {edit.conflict && <ConflictNotice tripId={trip.trip_id} onReload={edit.settle} />}
-      <Columns
-        sideFirst
-        side={
-          <>
-            <TimetableCard trip={trip} edit={edit} canWrite={canWrite && !edit.conflict} selected={selected} onSelect={setChosen} />
-            <DroppedCard trip={trip} canWrite={canWrite && !edit.conflict} onMust={must} onInsert={edit.insert} />
-          </>
-        }
-        main={
-          <>
-            <TripMap days={trip.plan.days} tiles={settings?.tile_source ?? null} selected={selected} onSelect={setChosen} />
-            {selected !== null && <TripBriefingCard trip={trip} customerId={selected} />}
-          </>
-        }
-      />
+      <div className={classes.layout}>
+        <div className={classes.column}>
+          <TimetableCard trip={trip} edit={edit} canWrite={canWrite && !edit.conflict} selected={selected} onSelect={setChosen} />
+          <DroppedCard trip={trip} canWrite={canWrite && !edit.conflict} onMust={must} onInsert={edit.insert} />
+        </div>
+        <div className={classes.column}>
+          <TripMap days={trip.plan.days} tiles={settings?.tile_source ?? null} selected={selected} onSelect={setChosen} />
+          {selected !== null && <TripBriefingCard trip={trip} customerId={selected} />}
+        </div>
+      </div>
     </>
   );
 }

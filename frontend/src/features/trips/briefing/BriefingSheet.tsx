@@ -1,3 +1,5 @@
+import "./print.css";
+
 import { Plural, Trans } from "@lingui/react/macro";
 
 import type { Briefing } from "@/lib/api";

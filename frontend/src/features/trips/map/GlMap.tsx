@@ -20,7 +20,12 @@ import { boundsOf, type Pixel } from "./projection";
 // The worker is a file of this site: `worker-src 'self'` is enough, no blob.
 setWorkerUrl(workerUrl);
 
-const PADDING = { top: 56, bottom: 36, left: 44, right: 44 };
+/** Room for names beside the pins; on a phone the pins need it more. */
+const WIDE = 600;
+const paddingOf = (element: HTMLElement) => {
+  const side = element.clientWidth > WIDE ? 96 : 62;
+  return { top: 56, bottom: 40, left: side, right: side };
+};
 const PIN_DISTANCE = 24;
 
 export interface GlMapProps {
@@ -28,7 +33,6 @@ export interface GlMapProps {
   model: TripMapModel;
   scheme: "light" | "dark";
   tiles: Settings["tile_source"];
-  title: string;
   selected: string | null;
   onSelect: (customerId: string) => void;
   onReady: () => void;
@@ -52,8 +56,8 @@ function draw(map: MapLibre, model: TripMapModel) {
   });
   void map.getSource<GeoJSONSource>("stops")?.setData({
     type: "FeatureCollection",
-    features: [...model.stops.map((stop) => ({ ...stop, always: false })), ...model.ends.map((end) => ({ ...end, always: true }))].map(
-      ({ name, at, always }) => ({ type: "Feature", properties: { name, always }, geometry: { type: "Point", coordinates: [...at] } }),
+    features: [...model.stops.map((stop) => ({ ...stop, end: false })), ...model.ends.map((end) => ({ ...end, end: true }))].map(
+      ({ name, at, end }) => ({ type: "Feature", properties: { name, end }, geometry: { type: "Point", coordinates: [...at] } }),
     ),
   });
 }
@@ -68,7 +72,7 @@ function asides(map: MapLibre, model: TripMapModel): Pixel[] {
 }
 
 /** The map that can be moved and zoomed. Loaded only where a trip is shown and the browser has WebGL. */
-export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, onReady, onFail }: GlMapProps) {
+export function GlMap({ japan, model, scheme, tiles, selected, onSelect, onReady, onFail }: GlMapProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const container = useRef<HTMLDivElement>(null);
@@ -82,7 +86,7 @@ export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, 
   const words = {
     "NavigationControl.ZoomIn": t`Zoom in`,
     "NavigationControl.ZoomOut": t`Zoom out`,
-    "Map.Title": title,
+    "Map.Title": t`Map to move and zoom`,
     "CooperativeGesturesHandler.WindowsHelpText": t`Hold Ctrl while scrolling to zoom the map`,
     "CooperativeGesturesHandler.MacHelpText": t`Hold ⌘ while scrolling to zoom the map`,
     "CooperativeGesturesHandler.MobileHelpText": t`Use two fingers to move the map`,
@@ -96,7 +100,7 @@ export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, 
       container: element,
       style: glStyle(japan, locale, inkOf(element), tiles),
       bounds: frameOf(latest.current.model),
-      fitBoundsOptions: { padding: PADDING, maxZoom: 12 },
+      fitBoundsOptions: { padding: paddingOf(element), maxZoom: 12 },
       minZoom: 3.5,
       maxZoom: tiles ? 18 : 12.5,
       attributionControl: false,
@@ -109,7 +113,7 @@ export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, 
       locale: JSON.parse(wordsKey) as Record<string, string>,
     });
     created.touchZoomRotate.disableRotation();
-    created.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    created.addControl(new NavigationControl({ showCompass: false }), "top-left");
     created.on("webglcontextlost", () => latest.current.onFail());
     created.once("load", () => {
       setMap(created);
@@ -125,7 +129,7 @@ export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, 
     if (!map) return;
     draw(map, model);
     const place = () => setOffsets(asides(map, model));
-    map.fitBounds(frameOf(model), { padding: PADDING, maxZoom: 12, animate: false });
+    map.fitBounds(frameOf(model), { padding: paddingOf(map.getContainer()), maxZoom: 12, animate: false });
     place();
     map.on("zoomend", place);
     return () => {
@@ -135,7 +139,7 @@ export function GlMap({ japan, model, scheme, tiles, title, selected, onSelect, 
 
   return (
     <>
-      <div ref={container} className={classes.layer} />
+      <div ref={container} className={classes.canvas} />
       {map &&
         model.ends.map((end) => (
           <GlMarker key={`${end.name}${end.at.join()}`} map={map} at={end.at} anchor="center">

@@ -12,7 +12,7 @@ import { type SceneLabel, svgScene } from "./scene";
 /** Days are told apart without colour, so that a print in grey still reads. */
 export const DASHES = ["none", "7 6", "1 6", "12 5 1 5"] as const;
 
-const PADDING = 46;
+const PADDING = 54;
 const LABEL_CLASS: Record<SceneLabel["role"], string> = {
   stop: "name",
   end: "name",

@@ -52,7 +52,6 @@ export function TripMap({ days, tiles, selected, onSelect }: Props) {
             model={model}
             scheme={scheme}
             tiles={tiles}
-            title={title}
             selected={selected}
             onSelect={onSelect}
             onReady={() => setReady(true)}

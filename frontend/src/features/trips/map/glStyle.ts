@@ -71,16 +71,9 @@ function routeLayers(ink: Ink): LayerSpecification[] {
   }));
 }
 
-/** Names of stops, and an unseen block under each pin that keeps other labels away from it. */
+/** Names of stops. Above them an unseen block for each pin and ring, which keeps all labels away from it. */
 function stopLayers(ink: Ink): LayerSpecification[] {
   return [
-    {
-      id: "stop-room",
-      type: "symbol",
-      source: "stops",
-      layout: { "text-field": "■", "text-font": FONT, "text-size": 30, "text-anchor": "bottom", "text-allow-overlap": true },
-      paint: { "text-opacity": 0 },
-    },
     {
       id: "stop-name",
       type: "symbol",
@@ -89,10 +82,24 @@ function stopLayers(ink: Ink): LayerSpecification[] {
         "text-field": ["get", "name"],
         "text-font": FONT,
         "text-size": 12.5,
-        "text-variable-anchor-offset": ["top", [0, 0.4], "left", [1.3, -0.9], "right", [-1.3, -0.9], "bottom", [0, -3]],
-        "text-allow-overlap": ["get", "always"],
+        "text-variable-anchor-offset": ["top", [0, 0.8], "left", [1.3, -0.9], "right", [-1.3, -0.9], "bottom", [0, -3]],
+        "symbol-sort-key": ["case", ["get", "end"], 0, 1],
       },
       paint: { "text-color": ink("name"), "text-halo-color": ink("halo"), "text-halo-width": 1.8 },
+    },
+    {
+      id: "stop-room",
+      type: "symbol",
+      source: "stops",
+      layout: {
+        "text-field": "■",
+        "text-font": FONT,
+        "text-size": ["case", ["get", "end"], 12, 30],
+        "text-anchor": ["case", ["get", "end"], "center", "bottom"],
+        "text-padding": 0,
+        "text-allow-overlap": true,
+      },
+      paint: { "text-opacity": 0 },
     },
   ];
 }

@@ -30,7 +30,7 @@ export interface TripMapModel {
 
 const STEPS_PER_LEG = 14;
 /** How far a leg bends, as a part of its length: out and back stay two lines. */
-const BEND = 0.09;
+const BEND = 0.055;
 
 const placeAt = (place: Place): LngLat => [place.longitude, place.latitude];
 const same = ([ax, ay]: LngLat, [bx, by]: LngLat) => Math.abs(ax - bx) < 1e-6 && Math.abs(ay - by) < 1e-6;

@@ -37,6 +37,12 @@ export function DayFields({ day, index, problem, onChange, onRemove }: Props) {
           error={problem ? dateError[problem] : undefined}
           onChange={(event) => onChange({ ...day, date: event.currentTarget.value })}
         />
+        <NativeSelect
+          label={t`Lunch`}
+          value={String(day.lunchMinutes)}
+          onChange={(event) => onChange({ ...day, lunchMinutes: Number(event.currentTarget.value) })}
+          data={LUNCHES.map((minutes) => ({ value: String(minutes), label: minutes === 0 ? t`None` : formatMinutes(minutes, locale) }))}
+        />
         <TextInput type="time" label={t`From`} value={day.opens} onChange={(event) => onChange({ ...day, opens: event.currentTarget.value })} />
         <TextInput
           type="time"
@@ -44,12 +50,6 @@ export function DayFields({ day, index, problem, onChange, onRemove }: Props) {
           value={day.closes}
           error={problem === "hours" ? t`The day must end after it begins.` : undefined}
           onChange={(event) => onChange({ ...day, closes: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label={t`Lunch`}
-          value={String(day.lunchMinutes)}
-          onChange={(event) => onChange({ ...day, lunchMinutes: Number(event.currentTarget.value) })}
-          data={LUNCHES.map((minutes) => ({ value: String(minutes), label: minutes === 0 ? t`None` : formatMinutes(minutes, locale) }))}
         />
       </div>
       <div className={classes.places}>

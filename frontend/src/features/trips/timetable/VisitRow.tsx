@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 
 import { Words } from "@/components";
@@ -51,11 +51,6 @@ export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
         ) : (
           <span className={classes.place}>{name}</span>
         )}
-        {visit?.must_visit === true && (
-          <span className={classes.fixed}>
-            <Trans>must visit</Trans>
-          </span>
-        )}
         {visit && <VisitDetail visit={visit} timed={row.timed} />}
       </div>
       {tools && (
@@ -79,7 +74,7 @@ function VisitDetail({ visit, timed }: { visit: Visit; timed: boolean }) {
   const { t } = useLingui();
   const stay = formatMinutes(minutesBetween(visit.start_at, visit.end_at), locale);
   const wait = formatMinutes(visit.wait_minutes, locale);
-  const words = [visit.reason ? plainText(visit.reason, locale) : visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null];
+  const words = [visit.reason ? plainText(visit.reason, locale) : visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null, visit.must_visit ? t`must visit` : null];
   return (
     <>
       <small>{words.filter(Boolean).join(" · ")}</small>

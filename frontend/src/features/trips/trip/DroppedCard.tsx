@@ -21,7 +21,7 @@ interface Props {
 export function DroppedCard({ trip, onMust, onInsert, canWrite }: Props) {
   const { dropped, days } = trip.plan;
   return (
-    <Card title={<Trans>Left out</Trans>} aside={<span className="num">{dropped.length}</span>} padded>
+    <Card title={<Trans>Left out</Trans>} aside={<span className="num">{dropped.length}</span>} padded {...(classes.last ? { className: classes.last } : {})}>
       {dropped.length === 0 ? (
         <p className={classes.quiet}>
           <Trans>Every candidate is in the trip.</Trans>
