@@ -179,7 +179,7 @@ class Launcher:
         self.finish("tables", OTOMO, "init")
         say("tables: ready")
         if self.env["OTOMO_DEMO"] == "true":
-            self.finish("demo book", OTOMO, "demo", "load", "--if-empty")
+            self.finish("demo book", OTOMO, "demo", "load")
             say("demo book: ready")
 
     def finish(self, name: str, *command: str | Path) -> None:

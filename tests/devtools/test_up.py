@@ -1,0 +1,147 @@
+"""`make up` on this machine: one command, nothing lost by a kill -9, nothing left running."""
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [
+    pytest.mark.xdist_group("up"),
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the process table in /proc"),
+    pytest.mark.skipif(
+        not (ROOT / "frontend" / "node_modules").exists(), reason="the frontend is not installed: run `make install`"
+    ),
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Launcher:
+    """A running `make up` with data of its own."""
+
+    def __init__(self, local: Path, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "devtools" / "up.py"), "up", "--local", str(local)],
+            env={**os.environ, "PORT": str(port)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.output = ""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as lines:
+            for line in lines:
+                self.lines.put(line)
+
+    def wait_for(self, text: str, seconds: float = 180) -> None:
+        """Frontend build included."""
+        deadline = time.monotonic() + seconds
+        while text not in self.output:
+            try:
+                self.output += self.lines.get(timeout=max(0.01, deadline - time.monotonic()))
+            except queue.Empty:
+                raise AssertionError(f"no {text!r} in\n{self.output}") from None
+
+    @property
+    def children(self) -> list[int]:
+        pid = self.process.pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    def kill_everything(self) -> None:
+        for pid in [*self.children, self.process.pid]:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=20)
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Iterator[Path]:
+    # Blanks in a path are nothing special.
+    path = tmp_path / "my data"
+    path.mkdir()
+    yield path
+
+
+def alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.mission("ID-2")
+def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(local: Path) -> None:
+    port = free_port()
+    first = Launcher(local, port)
+    first.wait_for("Otomo is at")
+    assert "takanashi" in (first.wait_for("The CLI") or first.output)
+    with first.client() as client:
+        assert '<div id="root">' in client.get("/customers/deep/link").text
+        assert client.post("/api/auth/sign-in", json={"login": "takanashi", "password": "otomo-rep"}).status_code == 200
+        customer = client.get("/api/customers").json()["items"][0]["customer_id"]
+        note = {"customer_id": customer, "noted_on": "2026-11-20", "body": "Survives a kill -9."}
+        created = client.post("/api/sales-notes", json=note)
+        assert created.status_code == 201, created.text
+        time.sleep(3)  # saved every two seconds
+        first.kill_everything()
+
+        second = Launcher(local, port)
+        second.wait_for("Otomo is at")
+        assert "NOTE" not in second.output
+        kept = client.get(f"/api/sales-notes/{created.json()['note_id']}")
+        assert kept.status_code == 200, kept.text
+    children = second.children
+    assert len(children) == 3
+    second.process.send_signal(signal.SIGINT)
+    assert second.process.wait(30) == 0
+    assert not [pid for pid in children if alive(pid)]
+
+
+def test_a_second_one_says_where_the_first_one_is(local: Path) -> None:
+    first = Launcher(local, free_port())
+    first.wait_for("embedded AWS: ready")
+    second = Launcher(local, free_port())
+    second.wait_for("running already")
+    assert second.process.wait(20) == 1
+    first.process.send_signal(signal.SIGTERM)
+    assert first.process.wait(30) == 0
+
+
+def test_a_taken_port_is_named(local: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = int(taken.getsockname()[1])
+        launcher = Launcher(local, port)
+        launcher.wait_for(f"PORT={port} is taken")
+        assert launcher.process.wait(20) == 1
+
+
+def test_everything_ends_when_one_part_dies(local: Path) -> None:
+    launcher = Launcher(local, free_port())
+    launcher.wait_for("Otomo is at")
+    children = launcher.children
+    os.kill(children[1], signal.SIGKILL)
+    launcher.wait_for("ended (SIGKILL)", 30)
+    assert launcher.process.wait(30) == 1
+    assert not [pid for pid in children if alive(pid)]
