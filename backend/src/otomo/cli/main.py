@@ -3,6 +3,7 @@
 import typer
 
 from otomo.cli import demo, users
+from otomo.cli.import_ import import_file
 from otomo.cli.init import init
 from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
@@ -24,6 +25,7 @@ def _root() -> None:
 
 app.command()(init)
 app.command()(serve)
+app.command("import")(import_file)
 app.command()(openapi)
 app.command()(plan)
 app.add_typer(demo.app, name="demo")

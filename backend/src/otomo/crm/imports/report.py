@@ -34,9 +34,10 @@ class LineError(msgspec.Struct, frozen=True):
 
 
 class FileReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A file, as it was understood. `errors`: the first hundred by line, of `errors_total`."""
+    """A file, as it was understood. `usable`: as a whole; `errors`: the first by line, of `errors_total`."""
 
     name: str
+    usable: bool
     kind: Kind | None
     encoding: str | None
     delimiter: str | None

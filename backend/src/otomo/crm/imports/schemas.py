@@ -38,9 +38,11 @@ class LineErrorBody(Response):
 
 
 class FileBody(TotalsBody):
-    """A file of the upload; `errors` are the first hundred by line, of `errors_total`."""
+    """A file of the upload; `errors` are the first by line, of `errors_total`. One that is not `usable` has
+    one error."""
 
     name: str
+    usable: bool
     kind: Kind | None
     encoding: str | None
     delimiter: str | None
@@ -106,6 +108,7 @@ def _totals(totals: ImportTotals) -> TotalsBody:
 def _file(file: FileReport) -> FileBody:
     return FileBody(
         name=file.name,
+        usable=file.usable,
         kind=file.kind,
         encoding=file.encoding,
         delimiter=file.delimiter,

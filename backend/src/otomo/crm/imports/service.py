@@ -41,6 +41,7 @@ from otomo.users.service import UserService
 
 log = structlog.get_logger(__name__)
 
+MOST_ERRORS = 1000
 _KEEP_SECONDS = 30 * 86400
 _REPAIR_SECONDS = 600.0
 _NAMED = 50
@@ -73,47 +74,51 @@ class ImportService:
     geocode: Geocode
     lease_seconds: int = 30
 
-    async def preview(
+    async def import_all(
         self,
         principal: Principal,
         uploads: Sequence[Upload],
+        *,
+        dry_run: bool = False,
         default_owner: str | None = None,
         progress: Progress = lambda _: None,
+        most_errors: int = MOST_ERRORS,
     ) -> ImportReport:
-        """What `run` would do now; nothing is written. An unusable file is reported with its error."""
-        importer = await self._importer(principal, default_owner)
-        with Staging() as staging:
-            await _read(staging, uploads)
-            await self._writing(staging, importer, None, progress).run()
-            return self._report(None, importer, "preview", staging.reports())
+        """Imports the good rows and reports the bad ones; all of it or, when it fails, nothing. With `dry_run` says
+        what that would do now, and writes nothing. When a file cannot be used, nothing of the others is imported.
 
-    async def run(
-        self,
-        principal: Principal,
-        uploads: Sequence[Upload],
-        default_owner: str | None = None,
-        progress: Progress = lambda _: None,
-    ) -> ImportReport:
-        """Imports the good rows and reports the bad ones; all of it or, when it fails, nothing.
-
-        `default_owner`: user id of the owner of new customers that name none. Raises UnusableFilesError,
-        ImportRunningError, ImportFailedError.
+        `default_owner`: user id of the owner of new customers that name none; `progress` is told of finished rows;
+        `most_errors`: per file of the report. Raises ImportRunningError, ImportFailedError.
         """
         importer = await self._importer(principal, default_owner)
         with Staging() as staging:
-            await _read(staging, uploads)
-            if staging.unusable:
-                raise _unusable(staging.reports())
-            report = self._report(new_id("imp"), importer, "applying", staging.reports())
+            for upload in uploads:
+                await asyncio.to_thread(staging.add_file, upload.name, upload.source, upload.kind)
+            files = staging.reports(most_errors)
+            if dry_run or not all(file.usable for file in files):
+                await self._writing(staging, importer, None, progress).run()
+                return self._report(None, importer, "preview", staging.reports(most_errors))
+            report = self._report(new_id("imp"), importer, "applying", files)
             head, lock = self._head(report, importer), self._lock(report.import_id or "")
             await self.recover()
             await self.repository.begin(head, report, lock)
             async with self._alive(lock), self._rolled_back_on_failure(head, report, lock):
                 await self._writing(staging, importer, Journal(self.repository, head), progress).run()
-            report = self._report(head.import_id, importer, "applied", staging.reports())
+            report = self._report(head.import_id, importer, "applied", staging.reports(most_errors))
             await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
             log.info("import.applied", import_id=head.import_id, rows=report.totals.rows)
             return report
+
+    async def preview(self, principal: Principal, uploads: Sequence[Upload]) -> ImportReport:
+        """What `run` would do now. An unusable file is reported with its error."""
+        return await self.import_all(principal, uploads, dry_run=True)
+
+    async def run(self, principal: Principal, uploads: Sequence[Upload]) -> ImportReport:
+        """`import_all` that raises UnusableFilesError for a file that cannot be used."""
+        report = await self.import_all(principal, uploads)
+        if not all(file.usable for file in report.files):
+            raise _unusable(report.files)
+        return report
 
     async def list(self, principal: Principal) -> list[ImportHead]:
         """The imports that the principal sees, newest first: a rep the own ones."""
@@ -260,18 +265,13 @@ class ImportService:
         return undone
 
 
-async def _read(staging: Staging, uploads: Sequence[Upload]) -> None:
-    for upload in uploads:
-        await asyncio.to_thread(staging.add_file, upload.name, upload.source, upload.kind)
-
-
 def _unusable(files: Sequence[FileReport]) -> UnusableFilesError:
     return UnusableFilesError(
         errors=[
             FieldError(f"files.{at}", f"{file.name}: {error.message.en} / {error.message.ja}", error.code)
             for at, file in enumerate(files)
             for error in file.errors
-            if file.kind is None or not file.totals.rows
+            if not file.usable
         ]
     )
 

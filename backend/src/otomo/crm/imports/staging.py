@@ -18,7 +18,6 @@ from otomo.crm.imports.report import FileReport, ImportTotals, LineError, Outcom
 from otomo.crm.imports.rows import Draft, Rejected, RowError, shown
 from otomo.rich import Label
 
-MAX_ERRORS = 100
 _OF_CUSTOMERS: tuple[Kind, ...] = ("customers", "cash_inflows", "holdings", "sales_notes")
 _SCHEMA = """
 PRAGMA synchronous = OFF;
@@ -56,6 +55,7 @@ class _File:
     delimiter: str | None = None
     rows: int = 0
     rejected: int = 0
+    usable: bool = True
 
 
 class Staging:
@@ -66,7 +66,6 @@ class Staging:
         self._db.executescript(_SCHEMA)
         self._db.execute("BEGIN")
         self._files: list[_File] = []
-        self.unusable = False
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +76,7 @@ class Staging:
     # -- files in ----------------------------------------------------------------------------------
 
     def add_file(self, name: str, source: BinaryIO, kind: Kind | None) -> None:
-        """Reads a whole file. One that cannot be used leaves its error, no rows, and `unusable` set."""
+        """Reads a whole file. One that cannot be used leaves its error and no rows."""
         at, file = len(self._files), _File(shown(name))
         self._files.append(file)
         try:
@@ -94,10 +93,10 @@ class Staging:
             self._discard(at, error)
 
     def _discard(self, at: int, error: ImportFileError) -> None:
-        self.unusable = True
         self._db.execute("DELETE FROM rows WHERE file = ?", (at,))
         self._db.execute("DELETE FROM errors WHERE file = ?", (at,))
-        self._files[at].rows = self._files[at].rejected = 0
+        file = self._files[at]
+        file.usable, file.rows, file.rejected = False, 0, 0
         self._db.execute(
             "INSERT INTO errors VALUES (?, ?, NULL, NULL, ?, ?, ?)",
             (at, error.line, error.code, error.message.ja, error.message.en),
@@ -188,19 +187,20 @@ class Staging:
 
     # -- the report --------------------------------------------------------------------------------
 
-    def reports(self) -> tuple[FileReport, ...]:
-        """What became of every row, by file."""
-        return tuple(self._report(at, file) for at, file in enumerate(self._files))
+    def reports(self, most_errors: int) -> tuple[FileReport, ...]:
+        """What became of every row, by file, with the first `most_errors` errors of each."""
+        return tuple(self._report(at, file, most_errors) for at, file in enumerate(self._files))
 
-    def _report(self, at: int, file: _File) -> FileReport:
+    def _report(self, at: int, file: _File, most_errors: int) -> FileReport:
         query = "SELECT outcome, count(*) FROM rows WHERE file = ? GROUP BY outcome"
         counted: dict[str, int] = dict(self._db.execute(query, (at,)).fetchall())
         total = self._db.execute("SELECT count(*) FROM errors WHERE file = ?", (at,)).fetchone()[0]
         errors = self._db.execute(
-            "SELECT line, col, value, code, ja, en FROM errors WHERE file = ? ORDER BY line LIMIT ?", (at, MAX_ERRORS)
+            "SELECT line, col, value, code, ja, en FROM errors WHERE file = ? ORDER BY line LIMIT ?", (at, most_errors)
         )
         return FileReport(
             name=file.name,
+            usable=file.usable,
             kind=file.layout.kind.kind if file.layout else None,
             encoding=file.encoding,
             delimiter=file.delimiter,
