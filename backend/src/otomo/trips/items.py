@@ -59,7 +59,7 @@ class TripRequest(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 2.0
 
 
-class TravelItem(msgspec.Struct, frozen=True, tag_field="type", tag="travel"):
+class TravelItem(msgspec.Struct, frozen=True, tag="travel"):
     """On the way; times are minutes after midnight."""
 
     mode: Mode
@@ -68,8 +68,13 @@ class TravelItem(msgspec.Struct, frozen=True, tag_field="type", tag="travel"):
     from_at: int
     to_at: int
 
+    @property
+    def type(self) -> Literal["travel"]:
+        """What kind of item this is."""
+        return "travel"
 
-class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="visit"):
+
+class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     """With a customer; times are minutes after midnight."""
 
     customer_id: str
@@ -87,12 +92,22 @@ class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     must_visit: bool
     warnings: tuple[Label, ...] = ()
 
+    @property
+    def type(self) -> Literal["visit"]:
+        """What kind of item this is."""
+        return "visit"
 
-class LunchItem(msgspec.Struct, frozen=True, tag_field="type", tag="lunch"):
+
+class LunchItem(msgspec.Struct, frozen=True, tag="lunch"):
     """The break; times are minutes after midnight."""
 
     start_at: int
     end_at: int
+
+    @property
+    def type(self) -> Literal["lunch"]:
+        """What kind of item this is."""
+        return "lunch"
 
 
 class TripDay(msgspec.Struct, frozen=True, kw_only=True):
