@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 
+import type { CustomerSort } from "@/lib/api";
 import { sessionQuery } from "@/lib/session";
 
 import { CrashPage, NotFoundPage } from "./shell/FullPage";
@@ -47,13 +48,15 @@ const tripNew = createRoute({
 const trip = createRoute({ ...page("/trips/$tripId"), component: lazyRouteComponent(() => import("@/features/trips/TripPage"), "TripPage") });
 const tripPrint = createRoute({ ...page("/trips/$tripId/print"), component: lazyRouteComponent(() => import("@/features/trips/TripPrintPage"), "TripPrintPage") });
 
+const SORTS: CustomerSort[] = ["name", "kana", "risk_level", "net_worth", "assets", "gain", "last_contact", "score", "next_action"].flatMap((key) => [key, `-${key}`] as CustomerSort[]);
+
 /** What the customers list shows; kept in the address, so that Back and a copied link find it again. */
 interface CustomersSearch {
   q?: string;
   risk?: number;
   kind?: "individual" | "corporate";
   prefecture?: string;
-  sort?: string;
+  sort?: CustomerSort;
 }
 const customers = createRoute({
   ...page("/customers"),
@@ -62,7 +65,7 @@ const customers = createRoute({
     risk: typeof search["risk"] === "number" ? search["risk"] : undefined,
     kind: search["kind"] === "individual" || search["kind"] === "corporate" ? search["kind"] : undefined,
     prefecture: text(search["prefecture"]),
-    sort: text(search["sort"]),
+    sort: SORTS.find((sort) => sort === search["sort"]),
   }),
   component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
 });

@@ -1,6 +1,7 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
@@ -19,6 +20,7 @@ export function renderApp(path: string) {
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} env="test">
         <QueryClientProvider client={queryClient}>
+          <Notifications />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -11,7 +11,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
       try {
-        await unwrap(api.POST("/api/auth/sign-out", { body: {} }));
+        await unwrap(api.POST("/api/auth/sign-out"));
       } catch (error) {
         // A session that is already over is signed out.
         if (!isProblem(error, "unauthenticated")) throw error;

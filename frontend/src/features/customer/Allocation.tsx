@@ -10,7 +10,7 @@ import classes from "./customer.module.css";
 export function Allocation({ allocation }: { allocation: CustomerPage["allocation"] }) {
   const { t } = useLingui();
   const className = useAssetClassName();
-  const parts = allocation.filter((part) => Number(part.weight) > 0);
+  const parts = allocation.flatMap(({ weight, ...part }) => (weight === null || Number(weight) <= 0 ? [] : [{ ...part, weight }]));
   if (parts.length === 0) return null;
   return (
     <figure className={classes.allocation} aria-label={t`Allocation by class`}>

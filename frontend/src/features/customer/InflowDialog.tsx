@@ -23,7 +23,7 @@ interface Draft {
   expected_on: string;
   amount: string;
   confidence: string;
-  source: string;
+  source: Inflow["source"];
   status: Inflow["status"];
   arrived_on: string;
   arrived_amount: string;
@@ -32,7 +32,7 @@ interface Draft {
 
 function draftOf(inflow: Inflow | null): Draft {
   return {
-    expected_on: inflow?.expected_on ?? "", amount: inflow?.amount.amount ?? "", confidence: inflow?.confidence == null ? "" : String(Math.round(Number(inflow.confidence) * 100)), source: inflow?.source ?? "",
+    expected_on: inflow?.expected_on ?? "", amount: inflow?.amount.amount ?? "", confidence: inflow?.confidence == null ? "" : String(Math.round(Number(inflow.confidence) * 100)), source: inflow?.source ?? null,
     status: inflow?.status ?? "predicted", arrived_on: inflow?.arrived_on ?? "", arrived_amount: inflow?.arrived_amount?.amount ?? "", note: inflow?.note ?? "",
   };
 }
@@ -49,8 +49,8 @@ function fieldsOf(draft: Draft, currency: string): InflowFields | null {
   if (amount === null || draft.expected_on === "" || (confidence !== null && !(confidence >= 0 && confidence <= 1))) return null;
   const arrived = draft.status === "arrived";
   return {
-    expected_on: draft.expected_on, amount, confidence: confidence === null ? null : String(confidence), source: draft.source === "" ? null : draft.source, status: draft.status,
-    arrived_on: arrived && draft.arrived_on !== "" ? draft.arrived_on : null, arrived_amount: arrived ? moneyOf(draft.arrived_amount, currency) : null, note: draft.note.trim() === "" ? null : draft.note.trim(),
+    expected_on: draft.expected_on, amount, confidence: confidence === null ? null : String(confidence), source: draft.source, status: draft.status,
+    arrived_on: arrived && draft.arrived_on !== "" ? draft.arrived_on : null, arrived_amount: arrived ? parseAmount(draft.arrived_amount) : null, note: draft.note.trim() === "" ? null : draft.note.trim(),
   };
 }
 
@@ -84,7 +84,7 @@ export function InflowDialog({ customerId, inflow, title, onClose }: InflowDialo
         <TextInput data-autofocus label={t`Amount`} inputMode="text" value={draft.amount} description={exact(draft.amount)} error={fieldError(save.error, "amount")} onChange={(event) => set({ amount: event.currentTarget.value })} />
         <TextInput type="date" label={t`Expected on`} description=" " value={draft.expected_on} error={fieldError(save.error, "expected_on")} onChange={(event) => set({ expected_on: event.currentTarget.value })} />
         <TextInput type="number" label={t`Likelihood in %`} min={0} max={100} value={draft.confidence} error={fieldError(save.error, "confidence")} onChange={(event) => set({ confidence: event.currentTarget.value })} />
-        <NativeSelect label={t`Source`} value={draft.source} data={optionsOf(choices.source, t`Not known`)} onChange={(event) => set({ source: event.currentTarget.value })} />
+        <NativeSelect label={t`Source`} value={draft.source ?? ""} data={optionsOf(choices.source, t`Not known`)} onChange={(event) => set({ source: event.currentTarget.value === "" ? null : (event.currentTarget.value as Inflow["source"]) })} />
         {inflow !== null && <NativeSelect label={t`Status`} value={draft.status} data={optionsOf(choices.status)} onChange={(event) => set({ status: event.currentTarget.value as Inflow["status"] })} />}
         {draft.status === "arrived" && (
           <>

@@ -57,7 +57,7 @@ function InflowItem({ inflow, canWrite, onEdit }: { inflow: Inflow; canWrite: bo
         <b><Amount value={inflow.amount} /></b>
         {inflow.confidence !== null && <span className="num"><Trans>likelihood {formatPercent(inflow.confidence, 0)}</Trans></span>}
         <KindTag kind={inflow.status === "predicted" ? "inflow" : inflow.status === "arrived" ? "good" : "none"}>{status[inflow.status]}</KindTag>
-        {inflow.source !== null && <small>{source[inflow.source] ?? inflow.source}</small>}
+        {inflow.source !== null && <small>{source[inflow.source]}</small>}
         {canWrite && (
           <span className={classes.tools}>
             <Button variant="subtle" size="compact-sm" onClick={onEdit}><Trans>Change</Trans></Button>

@@ -8,7 +8,7 @@ export function useChoices() {
   const channel: Record<Channel, string> = { visit: t`Visit`, phone: t`Phone call`, mail: t`E-mail`, online: t`Online` };
   const priority: Record<Priority, string> = { high: t`High`, medium: t`Medium`, low: t`Low` };
   const status: Record<Inflow["status"], string> = { predicted: t`Predicted`, arrived: t`Arrived`, missed: t`Did not arrive` };
-  const source: Record<string, string> = {
+  const source: Record<NonNullable<Inflow["source"]>, string> = {
     bonus: t`Bonus`, retirement: t`Retirement allowance`, insurance: t`Insurance`, inheritance: t`Inheritance`, property: t`Sale of property`, redemption: t`Redemption`, other: t`Other`,
   };
   return { channel, priority, status, source };

@@ -3,9 +3,9 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 
 import { useRowFocus } from "@/components";
-import type { CustomerRow } from "@/lib/api";
+import type { CustomerRow, CustomerSort } from "@/lib/api";
 
-import type { Column } from "./columns";
+import type { Column, SortKey } from "./columns";
 import classes from "./customers.module.css";
 import { useVirtualRows } from "./useVirtualRows";
 
@@ -14,8 +14,8 @@ interface CustomerTableProps {
   total: number;
   loadMore: () => void;
   columns: Column[];
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: CustomerSort;
+  onSort: (sort: CustomerSort) => void;
 }
 
 const ROW = 41;
@@ -88,17 +88,17 @@ function Row({ row, index, columns }: { row: CustomerRow; index: number; columns
 
 interface SortHeadProps {
   title: string;
-  sortKey: string;
+  sortKey: SortKey;
   descending?: boolean | undefined;
   numeric?: boolean | undefined;
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: CustomerSort;
+  onSort: (sort: CustomerSort) => void;
 }
 
 function SortHead({ title, sortKey, descending = false, numeric, sort, onSort }: SortHeadProps) {
   const direction = sort === sortKey ? "ascending" : sort === `-${sortKey}` ? "descending" : undefined;
-  const first = descending ? `-${sortKey}` : sortKey;
-  const other = descending ? sortKey : `-${sortKey}`;
+  const first: CustomerSort = descending ? `-${sortKey}` : sortKey;
+  const other: CustomerSort = descending ? sortKey : `-${sortKey}`;
   return (
     <th scope="col" aria-sort={direction ?? "none"} data-numeric={numeric}>
       <button type="button" className={classes.sort} onClick={() => onSort(sort === first ? other : first)}>

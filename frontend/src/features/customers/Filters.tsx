@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, Popover, TextInput } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 
+import type { CustomerSort } from "@/lib/api";
 import { useLocale } from "@/lib/i18n";
 import { prefectureName, PREFECTURES } from "@/lib/prefectures";
 
@@ -53,16 +54,16 @@ export function Filters({ filters, onChange, onSearch, phone, columns, shown, on
   );
 }
 
-function SortSelect({ sort, onSort }: { sort: string; onSort: (sort: string) => void }) {
+function SortSelect({ sort, onSort }: { sort: CustomerSort; onSort: (sort: CustomerSort) => void }) {
   const { t } = useLingui();
-  const options = [
+  const options: { value: CustomerSort; label: string }[] = [
     { value: "-score", label: t`Highest score first` },
     { value: "next_action", label: t`Next action first` },
     { value: "last_contact", label: t`Longest without contact first` },
     { value: "-assets", label: t`Largest assets first` },
     { value: "kana", label: t`By kana` },
   ];
-  return <NativeSelect aria-label={t`Order`} value={sort} onChange={(event) => onSort(event.currentTarget.value)} data={options} />;
+  return <NativeSelect aria-label={t`Order`} value={sort} onChange={(event) => onSort(event.currentTarget.value as CustomerSort)} data={options} />;
 }
 
 function ColumnChooser({ columns, shown, onShown }: Pick<FiltersProps, "columns" | "shown" | "onShown">) {

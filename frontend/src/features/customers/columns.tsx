@@ -2,10 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 
 import { Amount, Gain, KindTag, RichText } from "@/components";
-import type { CustomerRow } from "@/lib/api";
+import type { CustomerRow, CustomerSort } from "@/lib/api";
 import { daysBetween, formatRelativeDays, todayInJapan } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { prefectureName } from "@/lib/prefectures";
+
+/** A sort without its direction. */
+export type SortKey = Exclude<CustomerSort, `-${string}`>;
 
 export type ColumnId = "place" | "owner" | "risk_level" | "net_worth" | "assets" | "gain" | "next_action" | "last_contact" | "score";
 
@@ -13,7 +16,7 @@ export interface Column {
   id: ColumnId;
   title: string;
   /** The server's sort key; without one the column cannot be sorted. */
-  sort?: string;
+  sort?: SortKey;
   /** What a first click sorts by: amounts and scores from the top. */
   descending?: boolean;
   numeric?: boolean;
@@ -31,7 +34,7 @@ export function useColumns(): Column[] {
     { id: "risk_level", title: t`Risk`, sort: "risk_level", numeric: true, width: 66, cell: (row) => row.risk_level },
     { id: "net_worth", title: t`Net worth`, sort: "net_worth", descending: true, numeric: true, width: 104, cell: (row) => <Amount value={row.net_worth} /> },
     { id: "assets", title: t`Assets`, sort: "assets", descending: true, numeric: true, width: 104, cell: (row) => <Amount value={row.assets} /> },
-    { id: "gain", title: t`Gain`, numeric: true, width: 112, cell: (row) => <Gain value={row.gain} /> },
+    { id: "gain", title: t`Gain`, sort: "gain", descending: true, numeric: true, width: 112, cell: (row) => <Gain value={row.gain} /> },
     { id: "next_action", title: t`Next action`, sort: "next_action", width: 190, cell: (row) => <NextAction row={row} /> },
     { id: "last_contact", title: t`Last contact`, sort: "last_contact", numeric: true, width: 104, cell: (row) => <LastContact row={row} /> },
     { id: "score", title: t`Score`, sort: "score", descending: true, numeric: true, width: 72, cell: (row) => <b>{row.score}</b> },

@@ -38,21 +38,21 @@ export function ScoreParts({ item, next }: { item: Ranked; next: Ranked | undefi
           <Trans>Why is this above {nextName}?</Trans>
         </Button>
       )}
-      {next !== undefined && comparing && <Compare above={item.customer.customer_id} below={next.customer.customer_id} />}
+      {next !== undefined && comparing && <Compare above={item.customer} below={next.customer} />}
     </>
   );
 }
 
-function Compare({ above, below }: { above: string; below: string }) {
-  const query = useQuery(compareQuery(above, below));
+function Compare({ above, below }: { above: Ranked["customer"]; below: Ranked["customer"] }) {
+  const query = useQuery(compareQuery(above.customer_id, below.customer_id));
   return (
     <QueryView query={query} skeleton={<Lines rows={3} />}>
-      {(data) => <ComparisonTable comparison={data} />}
+      {(data) => <ComparisonTable comparison={data} above={above.name} below={below.name} />}
     </QueryView>
   );
 }
 
-function ComparisonTable({ comparison }: { comparison: Comparison }) {
+function ComparisonTable({ comparison, above, below }: { comparison: Comparison; above: string; below: string }) {
   const nameOf = useKindName();
   return (
     <div className={classes.compare}>
@@ -61,8 +61,8 @@ function ComparisonTable({ comparison }: { comparison: Comparison }) {
         <thead>
           <tr>
             <th scope="col"><Trans>From</Trans></th>
-            <th scope="col" className={classes.sum}>{comparison.above.customer.name}</th>
-            <th scope="col" className={classes.sum}>{comparison.below.customer.name}</th>
+            <th scope="col" className={classes.sum}>{above}</th>
+            <th scope="col" className={classes.sum}>{below}</th>
             <th scope="col" className={classes.sum}><Trans>Difference</Trans></th>
           </tr>
         </thead>

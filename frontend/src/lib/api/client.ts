@@ -1,9 +1,10 @@
 import createClient from "openapi-fetch";
 
+import type { PendingPaths } from "./pending";
 import { networkProblem, problemFrom } from "./problem";
 import type { paths } from "./schema";
 
-export const api = createClient<paths>({
+export const api = createClient<paths & PendingPaths>({
   baseUrl: globalThis.location.origin,
   credentials: "same-origin",
   // Looked up at each call, so that a mock server may replace it.

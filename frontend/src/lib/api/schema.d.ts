@@ -1,161 +1,4898 @@
-/** Written by hand from the contract until the backend's OpenAPI document exists; then generated. */
-type S = components["schemas"];
-type Json<T> = { content: { "application/json": T } };
-type Path<P> = [P] extends [never] ? { path?: never } : { path: P };
-type Body<B> = [B] extends [never] ? { requestBody?: never } : { requestBody: Json<B> };
-type Op<R, B = never, Q = never, P = never> = {
-  parameters: { query?: Q; header?: Record<string, string>; cookie?: never } & Path<P>;
-  responses: { 200: Json<R> };
-} & Body<B>;
-type List<T> = { items: T[]; next_cursor: string | null };
-type Paging = { limit?: number; cursor?: string };
-
-export interface components {
-  schemas: {
-    Money: { amount: string; currency: string };
-    Ref: { kind: "customer" | "holding" | "product" | "note" | "inflow" | "event" | "trip"; id: string; customer_id: string | null };
-    Segment: { text: string; ref: S["Ref"] | null; strong: boolean };
-    Rich: { ja: S["Segment"][]; en: S["Segment"][] };
-    Label: { ja: string; en: string };
-    Window: { weekdays: number[]; start: string; end: string };
-    Place: { name: string; prefecture: string | null; latitude: number; longitude: number };
-    FoundPlace: { place_id: string; kind: "municipality" | "station" | "prefecture"; name: string; kana: string; name_en: string | null; prefecture: string; latitude: number; longitude: number };
-    Role: "admin" | "manager" | "rep" | "viewer";
-    Locale: "ja" | "en";
-    Preferences: { gain_color: "red_up" | "green_up"; theme: "auto" | "light" | "dark"; shortcuts: boolean };
-    User: { user_id: string; username: string; email: string; display_name: string; role: S["Role"]; locale: S["Locale"]; preferences: S["Preferences"]; created_at: string; updated_at: string; version: number };
-    UserCreate: { username: string; email: string; display_name: string; role: S["Role"]; locale: S["Locale"]; password: string };
-    UserPatch: { username?: string; email?: string; display_name?: string; role?: S["Role"]; locale?: S["Locale"]; password?: string };
-    MePatch: { display_name?: string; locale?: S["Locale"]; preferences?: S["Preferences"] };
-    Session: { user: S["User"]; expires_at: string; idle_expires_at: string };
-    SessionRow: { session_ref: string; created_at: string; last_seen_at: string; user_agent: string | null; ip: string | null; current: boolean };
-    Settings: { version: string; demo: boolean; demo_sign_ins: { username: string; password: string; role: S["Role"]; display_name: string }[]; tile_source: { url: string; attribution: string } | null; locales: S["Locale"][]; today: string };
-    SignalKind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
-    CustomerKind: "individual" | "corporate";
-    Customer: {
-      customer_id: string; name: string; kana: string | null; kind: S["CustomerKind"]; segment: string | null; owner_id: string | null; owner_name: string | null;
-      birth_date: string | null; occupation: string | null; prefecture: string | null; city: string | null; address: string | null; latitude: number | null; longitude: number | null;
-      location_source: "given" | "municipality" | "prefecture" | "none"; phone: string | null; email: string | null; risk_level: number; net_worth: S["Money"] | null; annual_income: S["Money"] | null;
-      currency: string; knowledge: string | null; experience: string | null; means: string | null; purpose: string | null; visit_windows: S["Window"][]; visit_minutes: number;
-      last_contact_on: string | null; created_at: string; updated_at: string; version: number;
-    };
-    CustomerRow: {
-      customer_id: string; name: string; kana: string | null; kind: S["CustomerKind"]; segment: string | null; owner_id: string | null; owner_name: string | null; risk_level: number;
-      prefecture: string | null; city: string | null; latitude: number | null; longitude: number | null; net_worth: S["Money"] | null; assets: S["Money"]; gain: S["Money"]; last_contact_on: string | null;
-      score: number; next_action: { kind: S["SignalKind"]; due_on: string | null; text: S["Rich"] } | null;
-    };
-    ValuedHolding: {
-      holding_id: string; customer_id: string; product_id: string; product_name: string; asset_class: S["AssetClass"]; currency: string; product_risk_level: number; quantity: string; unit_cost: string;
-      cost_currency: string; acquired_on: string | null; account: string | null; price: string | null; price_on: string | null; value: S["Money"] | null; value_base: S["Money"] | null; cost_base: S["Money"] | null;
-      gain_base: S["Money"] | null; fx_effect_base: S["Money"] | null; weight: string | null; maturity_on: string | null; coupon_rate: string | null; rating: string | null; suitable: boolean; version: number;
-    };
-    AssetClass: "bond" | "stock" | "fund" | "cash";
-    TimelineEntry: { on: string; kind: "visit" | "phone" | "mail" | "online" | "inflow" | "holding" | "note"; title: S["Rich"]; ref: S["Ref"] };
-    CustomerPage: {
-      customer: S["Customer"]; as_of: string;
-      totals: { assets: S["Money"]; cost: S["Money"]; gain: S["Money"]; maturing_90d: S["Money"]; expected_inflows_90d: S["Money"]; unpriced: number };
-      holdings: S["ValuedHolding"][]; allocation: { asset_class: S["AssetClass"]; value: S["Money"]; weight: string }[]; notes: S["Note"][]; inflows: S["Inflow"][]; signals: S["Signal"][];
-      score: number; parts: S["ScorePart"][]; timeline: S["TimelineEntry"][];
-    };
-    Product: {
-      product_id: string; name: string; asset_class: S["AssetClass"]; risk_level: number; currency: string; symbol: string | null; market: string | null; issuer: string | null; region: string | null; sector: string | null;
-      price: string | null; price_on: string | null; coupon_rate: string | null; coupon_frequency: number | null; day_count: string | null; maturity_on: string | null; face_value: string | null; rating: string | null;
-      dividend_yield: string | null; beta: string | null; version: number;
-    };
-    Note: { note_id: string; customer_id: string; noted_on: string; body: string; author: string | null; channel: S["Channel"] | null; priority: S["Priority"] | null; follow_up_on: string | null; inflow_id: string | null; created_at: string; updated_at: string; version: number };
-    NoteWrite: { customer_id: string; noted_on: string; body: string; channel?: S["Channel"] | null; priority?: S["Priority"] | null; follow_up_on?: string | null; inflow_id?: string | null };
-    NotePatch: Partial<Omit<S["NoteWrite"], "customer_id">>;
-    Channel: "visit" | "phone" | "mail" | "online";
-    Priority: "high" | "medium" | "low";
-    Inflow: { inflow_id: string; customer_id: string; expected_on: string; amount: S["Money"]; confidence: string | null; source: string | null; status: "predicted" | "arrived" | "missed"; arrived_on: string | null; arrived_amount: S["Money"] | null; note: string | null; version: number };
-    InflowWrite: { customer_id: string; expected_on: string; amount: S["Money"]; confidence?: string | null; source?: string | null; status?: S["Inflow"]["status"]; arrived_on?: string | null; arrived_amount?: S["Money"] | null; note?: string | null };
-    InflowPatch: Partial<Omit<S["InflowWrite"], "customer_id">>;
-    Event: {
-      event_id: string; occurs_on: string; title: string; category: "political" | "monetary" | "economic" | "market" | "disaster" | "corporate"; impact: "high" | "medium" | "low"; region: string | null; description: string | null;
-      actual: string | null; forecast: string | null; previous: string | null; currency: string | null; asset_classes: string[]; sectors: string[]; rates_bp: string | null; fx_pct: string | null; equity_pct: string | null; version: number;
-    };
-    ImportError: { line: number; column: string | null; value: string | null; code: string; message: S["Label"] };
-    ImportFile: { name: string; kind: string | null; encoding: string; delimiter: string; rows: number; created: number; updated: number; unchanged: number; rejected: number; unknown_columns: string[]; errors: S["ImportError"][]; errors_total: number };
-    ImportReport: { import_id: string | null; dry_run: boolean; status: "preview" | "applying" | "applied" | "undone" | "failed"; created_at: string; files: S["ImportFile"][]; totals: { rows: number; created: number; updated: number; unchanged: number; rejected: number } };
-    Signal: { signal_id: string; kind: S["SignalKind"]; customer_id: string; due_on: string | null; days: number | null; amount: S["Money"] | null; points: number; max_points: number; parts: { name: S["Label"]; points: number }[]; tag: S["Label"]; text: S["Rich"]; evidence: S["Ref"][] };
-    ScorePart: { kind: S["SignalKind"]; points: number; max_points: number };
-    Ranked: {
-      rank: number; score: number; parts: S["ScorePart"][];
-      customer: { customer_id: string; name: string; kana: string | null; kind: S["CustomerKind"]; prefecture: string | null; city: string | null; latitude: number | null; longitude: number | null; risk_level: number; last_contact_on: string | null; owner_id: string | null };
-      headline: S["Rich"]; signals: S["Signal"][];
-    };
-    Today: {
-      as_of: string; today: string;
-      stats: {
-        assets: S["Money"]; customers: number; maturities_90d: { amount: S["Money"]; count: number; customers: number };
-        inflows_month: { expected: S["Money"]; low: S["Money"]; high: S["Money"]; count: number }; follow_ups: { due: number; overdue: number }; events_30d: number;
-      };
-      reasons_this_week: number; total: number; items: S["Ranked"][]; next_trip: S["TripSummary"] | null;
-    };
-    Comparison: { above: S["Ranked"]; below: S["Ranked"]; parts: { kind: S["SignalKind"]; above_points: number; below_points: number; delta: number }[]; text: S["Rich"] };
-    Lunch: { minutes: number; earliest: string; latest: string };
-    TripRequestDay: { date: string; start: S["Place"]; end: S["Place"]; opens: string; closes: string; lunch: S["Lunch"] | null };
-    TripRequest: {
-      title: string | null; days: S["TripRequestDay"][]; area: { prefectures: string[] } | null; include: string[] | null; must_visit: string[]; avoid: string[]; visit_minutes: Record<string, number>;
-      objective: "most_value" | "least_travel"; max_candidates: number; seed: number; seconds: number;
-    };
-    TripTravel: { type: "travel"; mode: "walk" | "car" | "train" | "air"; minutes: number; km: number; from_at: string; to_at: string };
-    TripVisit: {
-      type: "visit"; customer_id: string; customer_name: string; city: string | null; latitude: number; longitude: number; arrive_at: string; start_at: string; end_at: string; wait_minutes: number; score: number;
-      lead_kind: S["SignalKind"] | null; reason: S["Rich"] | null; must_visit: boolean; warnings: S["Label"][];
-    };
-    TripLunch: { type: "lunch"; start_at: string; end_at: string };
-    TripDay: { date: string; start: S["Place"]; end: S["Place"]; opens: string; closes: string; leave_at: string; back_at: string; travel_minutes: number; visit_minutes: number; items: (S["TripTravel"] | S["TripVisit"] | S["TripLunch"])[] };
-    TripPlan: {
-      value: number; value_max: number; travel_minutes: number; visits: number; days: S["TripDay"][]; dropped: { customer_id: string; customer_name: string; score: number; code: string; text: S["Rich"] }[];
-      conflicts: { customer_id: string | null; text: S["Rich"] }[]; objective: string; seed: number; computed_ms: number;
-    };
-    Trip: { trip_id: string; title: string; status: S["TripStatus"]; request: S["TripRequest"]; plan: S["TripPlan"]; created_at: string; updated_at: string; version: number };
-    TripStatus: "draft" | "confirmed" | "done";
-    TripSummary: { trip_id: string; title: string; status: S["TripStatus"]; first_date: string; last_date: string; visits: number; travel_minutes: number; value: number; days: S["TripDay"][] };
-    Briefing: {
-      customer: { customer_id: string; name: string; kana: string | null; kind: S["CustomerKind"]; age: number | null; occupation: string | null; city: string | null; risk_level: number; purpose: string | null };
-      as_of: string; since: string | null; sections: { kind: "who" | "changed" | "why_now" | "talk" | "unknown"; title: S["Label"]; items: { text: S["Rich"] }[] }[];
-      holdings: S["ValuedHolding"][]; figures: { total: number; linked: number }; excluded_products: number;
-    };
-  };
-}
-
-type Id<K extends string> = Record<K, string>;
-
+/** Generated from docs/api/openapi.json by npm run api:generate. */
 export interface paths {
-  "/api/auth/sign-in": { post: Op<S["Session"], { login: string; password: string }> };
-  "/api/auth/sign-out": { post: Op<null, Record<string, never>> };
-  "/api/auth/sign-out-everywhere": { post: Op<null, Record<string, never>> };
-  "/api/auth/session": { get: Op<S["Session"]> };
-  "/api/auth/sessions": { get: Op<{ items: S["SessionRow"][] }> };
-  "/api/auth/sessions/{session_ref}": { delete: Op<null, never, never, Id<"session_ref">> };
-  "/api/auth/password": { post: Op<null, { current_password: string; new_password: string }> };
-  "/api/settings": { get: Op<S["Settings"]> };
-  "/api/users/me": { get: Op<S["User"]>; patch: Op<S["User"], S["MePatch"]> };
-  "/api/users": { get: Op<List<S["User"]>, never, Paging>; post: Op<S["User"], S["UserCreate"]> };
-  "/api/users/{user_id}": { get: Op<S["User"], never, never, Id<"user_id">>; patch: Op<S["User"], S["UserPatch"], never, Id<"user_id">>; delete: Op<null, never, never, Id<"user_id">> };
-  "/api/places": { get: Op<{ items: S["FoundPlace"][] }, never, { q?: string }> };
-  "/api/customers": { get: Op<List<S["CustomerRow"]> & { total: number }, never, Paging & { q?: string; risk_level?: number; prefecture?: string; kind?: string; owner_id?: string; sort?: string }> };
-  "/api/customers/{customer_id}": { get: Op<S["Customer"], never, never, Id<"customer_id">>; patch: Op<S["Customer"], Partial<S["Customer"]>, never, Id<"customer_id">>; delete: Op<null, never, never, Id<"customer_id">> };
-  "/api/customers/{customer_id}/page": { get: Op<S["CustomerPage"], never, never, Id<"customer_id">> };
-  "/api/customers/{customer_id}/briefing": { get: Op<S["Briefing"], never, never, Id<"customer_id">> };
-  "/api/products": { get: Op<List<S["Product"]>, never, Paging & { asset_class?: string; risk_level?: number; q?: string }> };
-  "/api/sales-notes": { get: Op<List<S["Note"]>, never, Paging & { customer_id?: string }>; post: Op<S["Note"], S["NoteWrite"]> };
-  "/api/sales-notes/{note_id}": { get: Op<S["Note"], never, never, Id<"note_id">>; patch: Op<S["Note"], S["NotePatch"], never, Id<"note_id">>; delete: Op<null, never, never, Id<"note_id">> };
-  "/api/cash-inflows": { get: Op<List<S["Inflow"]>, never, Paging & { customer_id?: string }>; post: Op<S["Inflow"], S["InflowWrite"]> };
-  "/api/cash-inflows/{inflow_id}": { get: Op<S["Inflow"], never, never, Id<"inflow_id">>; patch: Op<S["Inflow"], S["InflowPatch"], never, Id<"inflow_id">>; delete: Op<null, never, never, Id<"inflow_id">> };
-  "/api/economic-events": { get: Op<List<S["Event"]>, never, Paging & { category?: string; impact?: string }> };
-  "/api/imports": { get: Op<List<S["ImportReport"]>>; post: Op<S["ImportReport"], { files: string[] }, { dry_run?: boolean }> };
-  "/api/imports/{import_id}": { get: Op<S["ImportReport"], never, never, Id<"import_id">> };
-  "/api/imports/{import_id}/undo": { post: Op<S["ImportReport"], Record<string, never>, never, Id<"import_id">> };
-  "/api/today": { get: Op<S["Today"]> };
-  "/api/signals": { get: Op<List<S["Ranked"]> & { total: number }, never, Paging & { prefecture?: string }> };
-  "/api/signals/compare": { get: Op<S["Comparison"], never, { a: string; b: string }> };
-  "/api/trips/plan": { post: Op<S["TripPlan"], S["TripRequest"]> };
-  "/api/trips": { get: Op<List<S["TripSummary"]>, never, Paging>; post: Op<S["Trip"], { request: S["TripRequest"] }> };
-  "/api/trips/{trip_id}": { get: Op<S["Trip"], never, never, Id<"trip_id">>; patch: Op<S["Trip"], { title?: string; status?: S["TripStatus"] }, never, Id<"trip_id">>; delete: Op<null, never, never, Id<"trip_id">> };
-  "/api/trips/{trip_id}/stops": { put: Op<S["Trip"], { days: { date: string; customer_ids: string[] }[] }, never, Id<"trip_id">> };
-  "/api/trips/{trip_id}/replan": { post: Op<S["Trip"], { request: S["TripRequest"] }, never, Id<"trip_id">> };
-  "/api/trips/{trip_id}/briefings": { get: Op<{ items: S["Briefing"][] }, never, never, Id<"trip_id">> };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Sets a new password and ends the user's other sessions.
+         */
+        post: operations["change_password_api_auth_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Session
+         * @description Who is signed in.
+         */
+        get: operations["read_session_api_auth_session_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description The user's live sessions.
+         */
+        get: operations["list_sessions_api_auth_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{session_ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Session
+         * @description Ends one of the user's sessions.
+         */
+        delete: operations["revoke_session_api_auth_sessions__session_ref__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures.
+         */
+        post: operations["sign_in_api_auth_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out
+         * @description Ends this session; without one it does nothing.
+         */
+        post: operations["sign_out_api_auth_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out Everywhere
+         * @description Ends all of the user's sessions, this one too.
+         */
+        post: operations["sign_out_everywhere_api_auth_sign_out_everywhere_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cash-inflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inflows
+         * @description A customer's inflows; without a customer those of all visible books, latest expected first.
+         */
+        get: operations["list_inflows_api_cash_inflows_get"];
+        put?: never;
+        /**
+         * Create Inflow
+         * @description Adds an inflow.
+         */
+        post: operations["create_inflow_api_cash_inflows_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cash-inflows/{inflow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Inflow
+         * @description One inflow.
+         */
+        get: operations["read_inflow_api_cash_inflows__inflow_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Inflow
+         * @description Removes an inflow.
+         */
+        delete: operations["delete_inflow_api_cash_inflows__inflow_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Inflow
+         * @description Changes an inflow; absent fields stay.
+         */
+        patch: operations["change_inflow_api_cash_inflows__inflow_id__patch"];
+        trace?: never;
+    };
+    "/api/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Customers
+         * @description Customers; `sort` is a field, with `-` in front descending.
+         */
+        get: operations["list_customers_api_customers_get"];
+        put?: never;
+        /**
+         * Create Customer
+         * @description Adds a customer; without coordinates they are looked up from the municipality. 409 when the id is in use.
+         */
+        post: operations["create_customer_api_customers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Customer
+         * @description One customer.
+         */
+        get: operations["read_customer_api_customers__customer_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Customer
+         * @description Removes a customer with holdings, notes and inflows.
+         */
+        delete: operations["delete_customer_api_customers__customer_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Customer
+         * @description Changes a customer; absent fields stay.
+         */
+        patch: operations["change_customer_api_customers__customer_id__patch"];
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Customer Page
+         * @description Everything the page of a customer shows, in one answer.
+         */
+        get: operations["read_customer_page_api_customers__customer_id__page_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/economic-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Events
+         * @description Events, newest first.
+         */
+        get: operations["list_events_api_economic_events_get"];
+        put?: never;
+        /**
+         * Create Event
+         * @description Adds an event.
+         */
+        post: operations["create_event_api_economic_events_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/economic-events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Event
+         * @description One event.
+         */
+        get: operations["read_event_api_economic_events__event_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Event
+         * @description Removes an event.
+         */
+        delete: operations["delete_event_api_economic_events__event_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Event
+         * @description Changes an event; absent fields stay.
+         */
+        patch: operations["change_event_api_economic_events__event_id__patch"];
+        trace?: never;
+    };
+    "/api/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holdings
+         * @description A customer's lots.
+         */
+        get: operations["list_holdings_api_holdings_get"];
+        put?: never;
+        /**
+         * Create Holding
+         * @description Adds a lot. 409 when the customer has one of this product and day, 422 for an unknown product.
+         */
+        post: operations["create_holding_api_holdings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holdings/{holding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Holding
+         * @description One lot.
+         */
+        get: operations["read_holding_api_holdings__holding_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Holding
+         * @description Removes a lot.
+         */
+        delete: operations["delete_holding_api_holdings__holding_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Holding
+         * @description Changes a lot; absent fields stay.
+         */
+        patch: operations["change_holding_api_holdings__holding_id__patch"];
+        trace?: never;
+    };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Places
+         * @description Places whose name begins with `q` in kanji, kana or romaji; without it the principal stations.
+         */
+        get: operations["list_places_api_places_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Products
+         * @description Products by name.
+         */
+        get: operations["list_products_api_products_get"];
+        put?: never;
+        /**
+         * Create Product
+         * @description Adds a product.
+         */
+        post: operations["create_product_api_products_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Product
+         * @description One product.
+         */
+        get: operations["read_product_api_products__product_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Product
+         * @description Removes a product. 409 while it is held.
+         */
+        delete: operations["delete_product_api_products__product_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Product
+         * @description Changes a product; absent fields stay.
+         */
+        patch: operations["change_product_api_products__product_id__patch"];
+        trace?: never;
+    };
+    "/api/sales-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description A customer's notes, newest first; without a customer those of all visible books by due date.
+         */
+        get: operations["list_notes_api_sales_notes_get"];
+        put?: never;
+        /**
+         * Create Note
+         * @description Adds a note by the caller.
+         */
+        post: operations["create_note_api_sales_notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Note
+         * @description One note.
+         */
+        get: operations["read_note_api_sales_notes__note_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Note
+         * @description Removes a note.
+         */
+        delete: operations["delete_note_api_sales_notes__note_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Note
+         * @description Changes a note; absent fields stay.
+         */
+        patch: operations["change_note_api_sales_notes__note_id__patch"];
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Settings
+         * @description Public settings.
+         */
+        get: operations["read_settings_api_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Signals
+         * @description Customers in the order of visiting, of all or some prefectures. Ranks are those within the whole book.
+         */
+        get: operations["list_signals_api_signals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Customers
+         * @description Why one of two customers is above the other.
+         */
+        get: operations["compare_customers_api_signals_compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Today
+         * @description Whom to see, and why now.
+         */
+        get: operations["read_today_api_today_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Trips
+         * @description One's own trips, the latest first.
+         */
+        get: operations["list_trips_api_trips_get"];
+        put?: never;
+        /**
+         * Create Trip
+         * @description Plans a trip and keeps it.
+         */
+        post: operations["create_trip_api_trips_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Trip
+         * @description A plan that is not kept. 422 `no-candidates`, `unknown-customer`; 429 while all planners are at work.
+         */
+        post: operations["plan_trip_api_trips_plan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips/{trip_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trip
+         * @description One of one's own trips.
+         */
+        get: operations["read_trip_api_trips__trip_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Trip
+         * @description Removes a trip.
+         */
+        delete: operations["delete_trip_api_trips__trip_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Trip
+         * @description Changes title or status.
+         */
+        patch: operations["change_trip_api_trips__trip_id__patch"];
+        trace?: never;
+    };
+    "/api/trips/{trip_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Calendar
+         * @description The trip's visits for a calendar.
+         */
+        get: operations["download_calendar_api_trips__trip_id__calendar_ics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips/{trip_id}/replan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replan Trip
+         * @description Plans the trip again from other wishes.
+         */
+        post: operations["replan_trip_api_trips__trip_id__replan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips/{trip_id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange Stops
+         * @description Exactly this order, times computed anew; lateness shows as warnings.
+         */
+        put: operations["arrange_stops_api_trips__trip_id__stops_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Users
+         * @description Everybody, for administrators and managers; a rep or viewer sees only the own account.
+         */
+        get: operations["list_users_api_users_get"];
+        put?: never;
+        /**
+         * Create User
+         * @description Adds a user. 409 `email-taken` or `username-taken`.
+         */
+        post: operations["create_user_api_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Me
+         * @description One's own account.
+         */
+        get: operations["read_me_api_users_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Me
+         * @description Changes one's own display name, language and preferences.
+         */
+        patch: operations["change_me_api_users_me_patch"];
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read User
+         * @description One user.
+         */
+        get: operations["read_user_api_users__user_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete User
+         * @description Removes a user and ends the user's sessions. 409 while customers are owned by them.
+         */
+        delete: operations["delete_user_api_users__user_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Changes a user; a new password or role ends the user's sessions.
+         */
+        patch: operations["change_user_api_users__user_id__patch"];
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Alive; touches nothing.
+         */
+        get: operations["health_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description 200 when every table answers, else 503.
+         */
+        get: operations["ready_health_ready_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AllocationBody
+         * @description An asset class's share of the assets.
+         */
+        AllocationBody: {
+            /**
+             * Asset Class
+             * @enum {string}
+             */
+            asset_class: "bond" | "stock" | "fund" | "cash";
+            value: components["schemas"]["MoneyBody-Output"];
+            /** Weight */
+            weight: string | null;
+        };
+        /**
+         * AreaBody
+         * @description Where candidates come from.
+         */
+        AreaBody: {
+            /** Prefectures */
+            prefectures: string[];
+        };
+        /**
+         * ComparedPartBody
+         * @description One kind's points of two customers.
+         */
+        ComparedPartBody: {
+            /** Above Points */
+            above_points: number;
+            /** Below Points */
+            below_points: number;
+            /** Delta */
+            delta: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+        };
+        /**
+         * ComparisonBody
+         * @description Why one customer is above another; `above` and `below` are ids.
+         */
+        ComparisonBody: {
+            /** Above */
+            above: string;
+            /** Below */
+            below: string;
+            /** Parts */
+            parts: components["schemas"]["ComparedPartBody"][];
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * ConflictBody
+         * @description A must-visit that cannot be met, and which wish to relax.
+         */
+        ConflictBody: {
+            /** Customer Id */
+            customer_id: string;
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * CustomerCreate
+         * @description A new customer; without an id one is made, without an owner it is the caller.
+         */
+        CustomerCreate: {
+            /** Address */
+            address?: string | null;
+            annual_income?: components["schemas"]["MoneyBody-Input"] | null;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** City */
+            city?: string | null;
+            /**
+             * Currency
+             * @default JPY
+             */
+            currency?: string;
+            /** Customer Id */
+            customer_id?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Experience */
+            experience?: string | null;
+            /** Kana */
+            kana?: string | null;
+            /**
+             * Kind
+             * @default individual
+             * @enum {string}
+             */
+            kind?: "individual" | "corporate";
+            /** Knowledge */
+            knowledge?: string | null;
+            /** Last Contact On */
+            last_contact_on?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Means */
+            means?: string | null;
+            /** Name */
+            name: string;
+            net_worth?: components["schemas"]["MoneyBody-Input"] | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Prefecture */
+            prefecture?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /** Risk Level */
+            risk_level: number;
+            /** Segment */
+            segment?: string | null;
+            /**
+             * Visit Minutes
+             * @default 45
+             */
+            visit_minutes?: number;
+            /** Visit Windows */
+            visit_windows?: components["schemas"]["WindowBody"][];
+        };
+        /**
+         * CustomerPage
+         * @description Everything the customer's page shows.
+         */
+        CustomerPage: {
+            /** Allocation */
+            allocation: components["schemas"]["AllocationBody"][];
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            customer: components["schemas"]["CustomerResponse"];
+            /**
+             * Fx As Of
+             * Format: date
+             */
+            fx_as_of: string;
+            /** Holdings */
+            holdings: components["schemas"]["ValuedHoldingBody"][];
+            /** Inflows */
+            inflows: components["schemas"]["InflowResponse"][];
+            /** Notes */
+            notes: components["schemas"]["NoteResponse"][];
+            /** Parts */
+            parts: components["schemas"]["ScorePartBody"][];
+            /** Score */
+            score: number;
+            /** Signals */
+            signals: components["schemas"]["SignalBody"][];
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            totals: components["schemas"]["PageTotals"];
+        };
+        /**
+         * CustomerPatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        CustomerPatch: {
+            /** Address */
+            address?: string | null;
+            annual_income?: components["schemas"]["MoneyBody-Input"] | null;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** City */
+            city?: string | null;
+            /**
+             * Currency
+             * @default JPY
+             */
+            currency?: string;
+            /** Email */
+            email?: string | null;
+            /** Experience */
+            experience?: string | null;
+            /** Kana */
+            kana?: string | null;
+            /**
+             * Kind
+             * @default individual
+             * @enum {string}
+             */
+            kind?: "individual" | "corporate";
+            /** Knowledge */
+            knowledge?: string | null;
+            /** Last Contact On */
+            last_contact_on?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Means */
+            means?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            net_worth?: components["schemas"]["MoneyBody-Input"] | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Prefecture */
+            prefecture?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /**
+             * Risk Level
+             * @default 1
+             */
+            risk_level?: number;
+            /** Segment */
+            segment?: string | null;
+            /**
+             * Visit Minutes
+             * @default 45
+             */
+            visit_minutes?: number;
+            /** Visit Windows */
+            visit_windows?: components["schemas"]["WindowBody"][];
+        };
+        /**
+         * CustomerResponse
+         * @description A customer. `last_contact_on` is the later of the stated date and the last contact among the notes.
+         */
+        CustomerResponse: {
+            /** Address */
+            address: string | null;
+            annual_income: components["schemas"]["MoneyBody-Output"] | null;
+            /** Birth Date */
+            birth_date: string | null;
+            /** City */
+            city: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Email */
+            email: string | null;
+            /** Experience */
+            experience: string | null;
+            /** Kana */
+            kana: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "corporate";
+            /** Knowledge */
+            knowledge: string | null;
+            /** Last Contact On */
+            last_contact_on: string | null;
+            /** Latitude */
+            latitude: number | null;
+            /**
+             * Location Source
+             * @enum {string}
+             */
+            location_source: "given" | "municipality" | "prefecture" | "none";
+            /** Longitude */
+            longitude: number | null;
+            /** Means */
+            means: string | null;
+            /** Name */
+            name: string;
+            net_worth: components["schemas"]["MoneyBody-Output"] | null;
+            /** Occupation */
+            occupation: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Prefecture */
+            prefecture: string | null;
+            /** Purpose */
+            purpose: string | null;
+            /** Risk Level */
+            risk_level: number;
+            /** Segment */
+            segment: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Visit Minutes */
+            visit_minutes: number;
+            /** Visit Windows */
+            visit_windows: components["schemas"]["WindowBody"][];
+        };
+        /**
+         * CustomerRow
+         * @description A customer in the list; amounts of `assets` and `gain` are yen at current prices and rates.
+         */
+        CustomerRow: {
+            assets: components["schemas"]["MoneyBody-Output"];
+            /** City */
+            city: string | null;
+            /** Customer Id */
+            customer_id: string;
+            gain: components["schemas"]["MoneyBody-Output"];
+            /** Kana */
+            kana: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "corporate";
+            /** Last Contact On */
+            last_contact_on: string | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Name */
+            name: string;
+            net_worth: components["schemas"]["MoneyBody-Output"] | null;
+            next_action: components["schemas"]["NextActionBody"] | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Prefecture */
+            prefecture: string | null;
+            /** Risk Level */
+            risk_level: number;
+            /** Score */
+            score: number;
+            /** Segment */
+            segment: string | null;
+        };
+        /**
+         * CustomerRows
+         * @description A page of customers.
+         */
+        CustomerRows: {
+            /** Items */
+            items: components["schemas"]["CustomerRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * DayBody
+         * @description A day on the road.
+         */
+        DayBody: {
+            /** Closes */
+            closes: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            end: components["schemas"]["PlaceBody"];
+            lunch: components["schemas"]["LunchBody"] | null;
+            /** Opens */
+            opens: string;
+            start: components["schemas"]["PlaceBody"];
+        };
+        /**
+         * DemoSignIn
+         * @description A ready-made account of the demo.
+         */
+        DemoSignIn: {
+            /** Display Name */
+            display_name: string;
+            /** Password */
+            password: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "manager" | "rep" | "viewer";
+            /** Username */
+            username: string;
+        };
+        /**
+         * DroppedBody
+         * @description A customer who is not in the plan, and why.
+         */
+        DroppedBody: {
+            /** Code */
+            code: ("day_not_allowed" | "outside_windows" | "too_far" | "clashes_with_required" | "no_room" | "not_worth_travel" | "left_out") | ("no_place" | "over_limit");
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Score */
+            score: number;
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * EventCreate
+         * @description A new event; without an id one is made.
+         */
+        EventCreate: {
+            /** Actual */
+            actual?: string | null;
+            /** Asset Classes */
+            asset_classes?: ("bond" | "stock" | "fund" | "cash")[];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "political" | "monetary" | "economic" | "market" | "disaster" | "corporate";
+            /** Currency */
+            currency?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Equity Pct */
+            equity_pct?: number | string | null;
+            /** Event Id */
+            event_id?: string | null;
+            /** Forecast */
+            forecast?: string | null;
+            /** Fx Pct */
+            fx_pct?: number | string | null;
+            /**
+             * Impact
+             * @enum {string}
+             */
+            impact: "high" | "medium" | "low";
+            /**
+             * Occurs On
+             * Format: date
+             */
+            occurs_on: string;
+            /** Previous */
+            previous?: string | null;
+            /** Rates Bp */
+            rates_bp?: number | string | null;
+            /** Region */
+            region?: string | null;
+            /** Sectors */
+            sectors?: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * EventList
+         * @description Events, newest first.
+         */
+        EventList: {
+            /** Items */
+            items: components["schemas"]["EventResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * EventPatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        EventPatch: {
+            /** Actual */
+            actual?: string | null;
+            /** Asset Classes */
+            asset_classes?: ("bond" | "stock" | "fund" | "cash")[];
+            /**
+             * Category
+             * @default market
+             * @enum {string}
+             */
+            category?: "political" | "monetary" | "economic" | "market" | "disaster" | "corporate";
+            /** Currency */
+            currency?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Equity Pct */
+            equity_pct?: number | string | null;
+            /** Forecast */
+            forecast?: string | null;
+            /** Fx Pct */
+            fx_pct?: number | string | null;
+            /**
+             * Impact
+             * @default low
+             * @enum {string}
+             */
+            impact?: "high" | "medium" | "low";
+            /**
+             * Occurs On
+             * Format: date
+             * @default 0001-01-01
+             */
+            occurs_on?: string;
+            /** Previous */
+            previous?: string | null;
+            /** Rates Bp */
+            rates_bp?: number | string | null;
+            /** Region */
+            region?: string | null;
+            /** Sectors */
+            sectors?: string[];
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /**
+         * EventResponse
+         * @description An economic event.
+         */
+        EventResponse: {
+            /** Actual */
+            actual: string | null;
+            /** Asset Classes */
+            asset_classes: ("bond" | "stock" | "fund" | "cash")[];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "political" | "monetary" | "economic" | "market" | "disaster" | "corporate";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string | null;
+            /** Description */
+            description: string | null;
+            /** Equity Pct */
+            equity_pct: string | null;
+            /** Event Id */
+            event_id: string;
+            /** Forecast */
+            forecast: string | null;
+            /** Fx Pct */
+            fx_pct: string | null;
+            /**
+             * Impact
+             * @enum {string}
+             */
+            impact: "high" | "medium" | "low";
+            /**
+             * Occurs On
+             * Format: date
+             */
+            occurs_on: string;
+            /** Previous */
+            previous: string | null;
+            /** Rates Bp */
+            rates_bp: string | null;
+            /** Region */
+            region: string | null;
+            /** Sectors */
+            sectors: string[];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with one field.
+         */
+        FieldProblem: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * FollowUpsBody
+         * @description Promises for today and before.
+         */
+        FollowUpsBody: {
+            /** Due */
+            due: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * Health
+         * @description Alive.
+         */
+        Health: {
+            /** Status */
+            status: string;
+        };
+        /**
+         * HoldingCreate
+         * @description A new lot. `unit_cost` is quoted as the product's price is.
+         */
+        HoldingCreate: {
+            /** Account */
+            account?: string | null;
+            /** Acquired On */
+            acquired_on?: string | null;
+            /** Cost Currency */
+            cost_currency?: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Product Id */
+            product_id: string;
+            /** Quantity */
+            quantity: number | string;
+            /** Unit Cost */
+            unit_cost: number | string;
+        };
+        /**
+         * HoldingList
+         * @description A customer's lots.
+         */
+        HoldingList: {
+            /** Items */
+            items: components["schemas"]["HoldingResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * HoldingPatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        HoldingPatch: {
+            /** Account */
+            account?: string | null;
+            /** Cost Currency */
+            cost_currency?: string | null;
+            /**
+             * Quantity
+             * @default 0
+             */
+            quantity?: number | string;
+            /**
+             * Unit Cost
+             * @default 0
+             */
+            unit_cost?: number | string;
+        };
+        /**
+         * HoldingResponse
+         * @description A lot as stored; its value is on the customer's page.
+         */
+        HoldingResponse: {
+            /** Account */
+            account: string | null;
+            /** Acquired On */
+            acquired_on: string | null;
+            /** Cost Currency */
+            cost_currency: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Holding Id */
+            holding_id: string;
+            /** Product Id */
+            product_id: string;
+            /** Quantity */
+            quantity: string;
+            /** Unit Cost */
+            unit_cost: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InflowCreate
+         * @description A new inflow; without an id one is made.
+         */
+        InflowCreate: {
+            amount: components["schemas"]["MoneyBody-Input"];
+            /** Arrived Amount */
+            arrived_amount?: (number | string) | null;
+            /** Arrived On */
+            arrived_on?: string | null;
+            /** Confidence */
+            confidence?: number | string | null;
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Inflow Id */
+            inflow_id?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Source */
+            source?: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /**
+             * Status
+             * @default predicted
+             * @enum {string}
+             */
+            status?: "predicted" | "arrived" | "missed";
+        };
+        /**
+         * InflowList
+         * @description Inflows; of a customer by id, of a book by expected date.
+         */
+        InflowList: {
+            /** Items */
+            items: components["schemas"]["InflowResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * InflowPatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        InflowPatch: {
+            /**
+             * @default {
+             *       "amount": "0",
+             *       "currency": "JPY"
+             *     }
+             */
+            amount?: components["schemas"]["MoneyBody-Input"];
+            /** Arrived Amount */
+            arrived_amount?: (number | string) | null;
+            /** Arrived On */
+            arrived_on?: string | null;
+            /** Confidence */
+            confidence?: number | string | null;
+            /**
+             * Expected On
+             * Format: date
+             * @default 0001-01-01
+             */
+            expected_on?: string;
+            /** Note */
+            note?: string | null;
+            /** Source */
+            source?: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /**
+             * Status
+             * @default predicted
+             * @enum {string}
+             */
+            status?: "predicted" | "arrived" | "missed";
+        };
+        /**
+         * InflowResponse
+         * @description An inflow; the arrived amount is in the currency of the expected one.
+         */
+        InflowResponse: {
+            amount: components["schemas"]["MoneyBody-Output"];
+            arrived_amount: components["schemas"]["MoneyBody-Output"] | null;
+            /** Arrived On */
+            arrived_on: string | null;
+            /** Confidence */
+            confidence: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Inflow Id */
+            inflow_id: string;
+            /** Note */
+            note: string | null;
+            /** Source */
+            source: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "predicted" | "arrived" | "missed";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InflowsBody
+         * @description Predicted inflows of the month: expected sum with its 80 % band; `assumed` of the `count` had no confidence.
+         */
+        InflowsBody: {
+            /** Assumed */
+            assumed: number;
+            /** Count */
+            count: number;
+            expected: components["schemas"]["MoneyBody-Output"];
+            high: components["schemas"]["MoneyBody-Output"];
+            low: components["schemas"]["MoneyBody-Output"];
+        };
+        /**
+         * LabelBody
+         * @description A short text in both languages.
+         */
+        LabelBody: {
+            /** En */
+            en: string;
+            /** Ja */
+            ja: string;
+        };
+        /**
+         * LunchBody
+         * @description A break that starts within earliest..latest.
+         */
+        LunchBody: {
+            /** Earliest */
+            earliest: string;
+            /** Latest */
+            latest: string;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * LunchItemBody
+         * @description The break.
+         */
+        LunchItemBody: {
+            /** End At */
+            end_at: string;
+            /** Start At */
+            start_at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lunch";
+        };
+        /**
+         * MaturitiesBody
+         * @description What matures: yen, lots and customers.
+         */
+        MaturitiesBody: {
+            amount: components["schemas"]["MoneyBody-Output"];
+            /** Count */
+            count: number;
+            /** Customers */
+            customers: number;
+        };
+        /**
+         * MePatch
+         * @description Changes to one's own account; absent fields stay.
+         */
+        MePatch: {
+            /** Display Name */
+            display_name?: string | null;
+            /** Locale */
+            locale?: ("ja" | "en") | null;
+            preferences?: components["schemas"]["PreferencesBody"] | null;
+        };
+        /**
+         * MoneyBody
+         * @description An amount with its currency; exact, as a decimal string.
+         */
+        "MoneyBody-Input": {
+            /** Amount */
+            amount: number | string;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * MoneyBody
+         * @description An amount with its currency; exact, as a decimal string.
+         */
+        "MoneyBody-Output": {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * NextActionBody
+         * @description What a customer's strongest signal asks for.
+         */
+        NextActionBody: {
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * NoteCreate
+         * @description A new note by the caller; without a date it is of today.
+         */
+        NoteCreate: {
+            /** Body */
+            body: string;
+            /** Channel */
+            channel?: ("visit" | "phone" | "mail" | "online") | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /** Inflow Id */
+            inflow_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+            /** Noted On */
+            noted_on?: string | null;
+            /** Priority */
+            priority?: ("high" | "medium" | "low") | null;
+        };
+        /**
+         * NoteList
+         * @description Notes; of a customer newest first, of a book by due date.
+         */
+        NoteList: {
+            /** Items */
+            items: components["schemas"]["NoteResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * NotePatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        NotePatch: {
+            /**
+             * Body
+             * @default
+             */
+            body?: string;
+            /** Channel */
+            channel?: ("visit" | "phone" | "mail" | "online") | null;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /** Inflow Id */
+            inflow_id?: string | null;
+            /**
+             * Noted On
+             * Format: date
+             * @default 0001-01-01
+             */
+            noted_on?: string;
+            /** Priority */
+            priority?: ("high" | "medium" | "low") | null;
+        };
+        /**
+         * NoteResponse
+         * @description A note. `author` is a user name.
+         */
+        NoteResponse: {
+            /** Author */
+            author: string | null;
+            /** Body */
+            body: string;
+            /** Channel */
+            channel: ("visit" | "phone" | "mail" | "online") | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Inflow Id */
+            inflow_id: string | null;
+            /** Note Id */
+            note_id: string;
+            /**
+             * Noted On
+             * Format: date
+             */
+            noted_on: string;
+            /** Priority */
+            priority: ("high" | "medium" | "low") | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PageTotals
+         * @description A customer's sums, yen; lots without a price or rate are left out and counted in `unpriced`.
+         */
+        PageTotals: {
+            assets: components["schemas"]["MoneyBody-Output"];
+            cost: components["schemas"]["MoneyBody-Output"];
+            expected_inflows_90d: components["schemas"]["MoneyBody-Output"];
+            gain: components["schemas"]["MoneyBody-Output"];
+            maturing_90d: components["schemas"]["MoneyBody-Output"];
+            /** Unpriced */
+            unpriced: number;
+        };
+        /**
+         * PartBody
+         * @description A named share of a signal's points.
+         */
+        PartBody: {
+            name: components["schemas"]["LabelBody"];
+            /** Points */
+            points: number;
+        };
+        /**
+         * PasswordChange
+         * @description The password in use and the one to use from now on.
+         */
+        PasswordChange: {
+            /**
+             * Current Password
+             * Format: password
+             */
+            current_password: string;
+            /**
+             * New Password
+             * Format: password
+             */
+            new_password: string;
+        };
+        /**
+         * PlaceBody
+         * @description Where a day starts or ends.
+         */
+        PlaceBody: {
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Prefecture */
+            prefecture: string | null;
+        };
+        /**
+         * PlaceList
+         * @description Places, best match first.
+         */
+        PlaceList: {
+            /** Items */
+            items: components["schemas"]["PlaceResponse"][];
+        };
+        /**
+         * PlaceResponse
+         * @description A municipality, prefecture or station.
+         */
+        PlaceResponse: {
+            /** Kana */
+            kana: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "station" | "municipality" | "prefecture";
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string | null;
+            /** Place Id */
+            place_id: string;
+            /** Prefecture */
+            prefecture: string;
+        };
+        /**
+         * PreferencesBody
+         * @description How the screens look to the user.
+         */
+        PreferencesBody: {
+            /**
+             * Gain Color
+             * @enum {string}
+             */
+            gain_color: "red_up" | "green_up";
+            /** Shortcuts */
+            shortcuts: boolean;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "auto" | "light" | "dark";
+        };
+        /**
+         * Problem
+         * @description RFC 9457, with a stable `code`, the request's id and the fields at fault.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string | null;
+            /** Errors */
+            errors: components["schemas"]["FieldProblem"][];
+            /** Instance */
+            instance: string;
+            /** Request Id */
+            request_id: string | null;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * ProductCreate
+         * @description A new product; without an id one is made.
+         */
+        ProductCreate: {
+            /**
+             * Asset Class
+             * @enum {string}
+             */
+            asset_class: "bond" | "stock" | "fund" | "cash";
+            /** Beta */
+            beta?: number | string | null;
+            /** Coupon Frequency */
+            coupon_frequency?: number | null;
+            /** Coupon Rate */
+            coupon_rate?: number | string | null;
+            /** Currency */
+            currency: string;
+            /** Day Count */
+            day_count?: string | null;
+            /** Dividend Yield */
+            dividend_yield?: number | string | null;
+            /** Face Value */
+            face_value?: (number | string) | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Market */
+            market?: string | null;
+            /** Maturity On */
+            maturity_on?: string | null;
+            /** Name */
+            name: string;
+            /** Price */
+            price?: (number | string) | null;
+            /** Price On */
+            price_on?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+            /** Rating */
+            rating?: string | null;
+            /** Region */
+            region?: string | null;
+            /** Risk Level */
+            risk_level: number;
+            /** Sector */
+            sector?: string | null;
+            /** Symbol */
+            symbol?: string | null;
+        };
+        /**
+         * ProductList
+         * @description Products by name.
+         */
+        ProductList: {
+            /** Items */
+            items: components["schemas"]["ProductResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ProductPatch
+         * @description Changes; absent fields stay, null clears an optional one.
+         */
+        ProductPatch: {
+            /**
+             * Asset Class
+             * @default cash
+             * @enum {string}
+             */
+            asset_class?: "bond" | "stock" | "fund" | "cash";
+            /** Beta */
+            beta?: number | string | null;
+            /** Coupon Frequency */
+            coupon_frequency?: number | null;
+            /** Coupon Rate */
+            coupon_rate?: number | string | null;
+            /**
+             * Currency
+             * @default JPY
+             */
+            currency?: string;
+            /** Day Count */
+            day_count?: string | null;
+            /** Dividend Yield */
+            dividend_yield?: number | string | null;
+            /** Face Value */
+            face_value?: (number | string) | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Market */
+            market?: string | null;
+            /** Maturity On */
+            maturity_on?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Price */
+            price?: (number | string) | null;
+            /** Price On */
+            price_on?: string | null;
+            /** Rating */
+            rating?: string | null;
+            /** Region */
+            region?: string | null;
+            /**
+             * Risk Level
+             * @default 1
+             */
+            risk_level?: number;
+            /** Sector */
+            sector?: string | null;
+            /** Symbol */
+            symbol?: string | null;
+        };
+        /**
+         * ProductResponse
+         * @description A product; rates are ratios (0.0185 = 1.85 %).
+         */
+        ProductResponse: {
+            /**
+             * Asset Class
+             * @enum {string}
+             */
+            asset_class: "bond" | "stock" | "fund" | "cash";
+            /** Beta */
+            beta: string | null;
+            /** Coupon Frequency */
+            coupon_frequency: number | null;
+            /** Coupon Rate */
+            coupon_rate: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Day Count */
+            day_count: string | null;
+            /** Dividend Yield */
+            dividend_yield: string | null;
+            /** Face Value */
+            face_value: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Market */
+            market: string | null;
+            /** Maturity On */
+            maturity_on: string | null;
+            /** Name */
+            name: string;
+            /** Price */
+            price: string | null;
+            /** Price On */
+            price_on: string | null;
+            /** Product Id */
+            product_id: string;
+            /** Rating */
+            rating: string | null;
+            /** Region */
+            region: string | null;
+            /** Risk Level */
+            risk_level: number;
+            /** Sector */
+            sector: string | null;
+            /** Symbol */
+            symbol: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PublicSettings
+         * @description The installation as everybody may know it; `today` is the date in Tokyo.
+         */
+        PublicSettings: {
+            /** Demo */
+            demo: boolean;
+            /** Demo Sign Ins */
+            demo_sign_ins: components["schemas"]["DemoSignIn"][];
+            /** Locales */
+            locales: ("ja" | "en")[];
+            tile_source: components["schemas"]["TileSource"] | null;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * RankedBody
+         * @description A customer in the order of visiting; `parts` sum to `score`.
+         */
+        RankedBody: {
+            customer: components["schemas"]["RankedCustomerBody"];
+            headline: components["schemas"]["RichBody"];
+            /** Parts */
+            parts: components["schemas"]["ScorePartBody"][];
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number;
+            /** Signals */
+            signals: components["schemas"]["SignalBody"][];
+        };
+        /**
+         * RankedCustomerBody
+         * @description Who is ranked.
+         */
+        RankedCustomerBody: {
+            /** City */
+            city: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Kana */
+            kana: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "corporate";
+            /** Last Contact On */
+            last_contact_on: string | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Prefecture */
+            prefecture: string | null;
+            /** Risk Level */
+            risk_level: number;
+        };
+        /**
+         * RankedList
+         * @description Customers in the order of visiting.
+         */
+        RankedList: {
+            /** Items */
+            items: components["schemas"]["RankedBody"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Readiness
+         * @description Whether each table answers: `ok`, or what is wrong.
+         */
+        Readiness: {
+            /** Status */
+            status: string;
+            /** Tables */
+            tables: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * RefBody
+         * @description A record that a figure comes from.
+         */
+        RefBody: {
+            /** Customer Id */
+            customer_id: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "customer" | "holding" | "product" | "note" | "inflow" | "event" | "trip";
+        };
+        /**
+         * RichBody
+         * @description A sentence in both languages.
+         */
+        RichBody: {
+            /** En */
+            en: components["schemas"]["SegmentBody"][];
+            /** Ja */
+            ja: components["schemas"]["SegmentBody"][];
+        };
+        /**
+         * ScorePartBody
+         * @description What one kind of signal adds to a customer's score.
+         */
+        ScorePartBody: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            /** Max Points */
+            max_points: number;
+            /** Points */
+            points: number;
+        };
+        /**
+         * SegmentBody
+         * @description A run of text; `ref` makes it a link to its record.
+         */
+        SegmentBody: {
+            ref: components["schemas"]["RefBody"] | null;
+            /** Strong */
+            strong: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SessionList
+         * @description The user's live sign-ins, newest first.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["SessionRow"][];
+        };
+        /**
+         * SessionResponse
+         * @description Who is signed in, and until when.
+         */
+        SessionResponse: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Idle Expires At
+             * Format: date-time
+             */
+            idle_expires_at: string;
+            user: components["schemas"]["UserResponse"];
+        };
+        /**
+         * SessionRow
+         * @description One of the user's sign-ins.
+         */
+        SessionRow: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /** Ip */
+            ip: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** Session Ref */
+            session_ref: string;
+            /** User Agent */
+            user_agent: string;
+        };
+        /**
+         * SignInRequest
+         * @description A user name or e-mail address, and the password.
+         */
+        SignInRequest: {
+            /** Login */
+            login: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /**
+         * SignalBody
+         * @description A reason to visit a customer now; `parts` sum to `points`.
+         */
+        SignalBody: {
+            amount: components["schemas"]["MoneyBody-Output"] | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Days */
+            days: number | null;
+            /** Due On */
+            due_on: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["RefBody"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            /** Max Points */
+            max_points: number;
+            /** Parts */
+            parts: components["schemas"]["PartBody"][];
+            /** Points */
+            points: number;
+            /** Signal Id */
+            signal_id: string;
+            tag: components["schemas"]["LabelBody"];
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * StatisticsBody
+         * @description The strip above the ranking; `unpriced` lots are missing from `assets`.
+         */
+        StatisticsBody: {
+            assets: components["schemas"]["MoneyBody-Output"];
+            /** Customers */
+            customers: number;
+            /** Events 30D */
+            events_30d: number;
+            follow_ups: components["schemas"]["FollowUpsBody"];
+            inflows_month: components["schemas"]["InflowsBody"];
+            maturities_90d: components["schemas"]["MaturitiesBody"];
+            /** Unpriced */
+            unpriced: number;
+        };
+        /**
+         * StopsBody
+         * @description Every day of the trip with its customers in order; who is not listed is taken out.
+         */
+        StopsBody: {
+            /** Days */
+            days: components["schemas"]["StopsDay"][];
+        };
+        /**
+         * StopsDay
+         * @description The customers of a day in order.
+         */
+        StopsDay: {
+            /** Customer Ids */
+            customer_ids: string[];
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+        };
+        /**
+         * TileSource
+         * @description Where map tiles come from, with the credit to show.
+         */
+        TileSource: {
+            /** Attribution */
+            attribution: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * TimelineEntry
+         * @description Something that happened, with its record.
+         */
+        TimelineEntry: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "visit" | "phone" | "mail" | "online" | "note" | "inflow" | "holding";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            ref: components["schemas"]["RefBody"];
+            title: components["schemas"]["RichBody"];
+        };
+        /**
+         * TodayResponse
+         * @description Whom to see, and why now: the first 50 of `total` customers with a reason.
+         */
+        TodayResponse: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Fx As Of
+             * Format: date
+             */
+            fx_as_of: string;
+            /** Items */
+            items: components["schemas"]["RankedBody"][];
+            next_trip: components["schemas"]["TripSummary"] | null;
+            /** Reasons This Week */
+            reasons_this_week: number;
+            stats: components["schemas"]["StatisticsBody"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * TravelItemBody
+         * @description On the way.
+         */
+        TravelItemBody: {
+            /** From At */
+            from_at: string;
+            /** Km */
+            km: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "walk" | "car" | "train" | "air";
+            /** To At */
+            to_at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "travel";
+        };
+        /**
+         * TripCreate
+         * @description The wishes to plan and keep.
+         */
+        TripCreate: {
+            request: components["schemas"]["TripRequestBody"];
+        };
+        /**
+         * TripDayBody
+         * @description The timetable of a day.
+         */
+        TripDayBody: {
+            /** Back At */
+            back_at: string;
+            /** Closes */
+            closes: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            end: components["schemas"]["PlaceBody"];
+            /** Items */
+            items: (components["schemas"]["TravelItemBody"] | components["schemas"]["VisitItemBody"] | components["schemas"]["LunchItemBody"])[];
+            /** Leave At */
+            leave_at: string;
+            /** Opens */
+            opens: string;
+            start: components["schemas"]["PlaceBody"];
+            /** Travel Minutes */
+            travel_minutes: number;
+            /** Visit Minutes */
+            visit_minutes: number;
+            /** Warnings */
+            warnings: components["schemas"]["LabelBody"][];
+        };
+        /**
+         * TripList
+         * @description Trips, the latest first.
+         */
+        TripList: {
+            /** Items */
+            items: components["schemas"]["TripSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TripPatch
+         * @description Changes to a trip; absent fields stay.
+         */
+        TripPatch: {
+            /**
+             * Status
+             * @default draft
+             * @enum {string}
+             */
+            status?: "draft" | "confirmed" | "done";
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /**
+         * TripPlanBody
+         * @description A timetable; `value` of `value_max` points are visited. `repeatable`: asking again gives the same plan.
+         */
+        TripPlanBody: {
+            /** Computed Ms */
+            computed_ms: number;
+            /** Conflicts */
+            conflicts: components["schemas"]["ConflictBody"][];
+            /** Days */
+            days: components["schemas"]["TripDayBody"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedBody"][];
+            /**
+             * Objective
+             * @enum {string}
+             */
+            objective: "most_value" | "least_travel";
+            /** Repeatable */
+            repeatable: boolean;
+            /** Seed */
+            seed: number;
+            /** Travel Minutes */
+            travel_minutes: number;
+            /** Value */
+            value: number;
+            /** Value Max */
+            value_max: number;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * TripRequestBody
+         * @description The wishes. Without `include` the candidates are the best-ranked customers of the area (everywhere without one).
+         *
+         *     `seconds` limits the search; the best answer so far is given.
+         */
+        TripRequestBody: {
+            area: components["schemas"]["AreaBody"] | null;
+            /** Avoid */
+            avoid: string[];
+            /** Days */
+            days: components["schemas"]["DayBody"][];
+            /** Include */
+            include: string[] | null;
+            /**
+             * Max Candidates
+             * @default 40
+             */
+            max_candidates: number;
+            /** Must Visit */
+            must_visit: string[];
+            /**
+             * Objective
+             * @default most_value
+             * @enum {string}
+             */
+            objective: "most_value" | "least_travel";
+            /**
+             * Seconds
+             * @default 2
+             */
+            seconds: number;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+            /** Title */
+            title: string | null;
+            /** Visit Minutes */
+            visit_minutes: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * TripResponse
+         * @description A kept trip.
+         */
+        TripResponse: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            plan: components["schemas"]["TripPlanBody"];
+            request: components["schemas"]["TripRequestBody"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "confirmed" | "done";
+            /** Title */
+            title: string;
+            /** Trip Id */
+            trip_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TripSummary
+         * @description A trip in a list.
+         */
+        TripSummary: {
+            /** Days */
+            days: components["schemas"]["TripDayBody"][];
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "confirmed" | "done";
+            /** Title */
+            title: string;
+            /** Travel Minutes */
+            travel_minutes: number;
+            /** Trip Id */
+            trip_id: string;
+            /** Value */
+            value: number;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * UserCreate
+         * @description A new user.
+         */
+        UserCreate: {
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /**
+             * Locale
+             * @default ja
+             * @enum {string}
+             */
+            locale?: "ja" | "en";
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "manager" | "rep" | "viewer";
+            /** Username */
+            username: string;
+        };
+        /**
+         * UserList
+         * @description Users by user name.
+         */
+        UserList: {
+            /** Items */
+            items: components["schemas"]["UserResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * UserPatch
+         * @description Changes to a user by an administrator; absent fields stay.
+         */
+        UserPatch: {
+            /** Display Name */
+            display_name?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Locale */
+            locale?: ("ja" | "en") | null;
+            /** Password */
+            password?: string | null;
+            /** Role */
+            role?: ("admin" | "manager" | "rep" | "viewer") | null;
+            /** Username */
+            username?: string | null;
+        };
+        /**
+         * UserResponse
+         * @description A user, without anything secret.
+         */
+        UserResponse: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            preferences: components["schemas"]["PreferencesBody"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "manager" | "rep" | "viewer";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** User Id */
+            user_id: string;
+            /** Username */
+            username: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ValuedHoldingBody
+         * @description A lot with its worth. `value` is in the product's currency, `*_base` in yen at the current rate; null where a
+         *     price or rate is missing. `fx_effect_base` is null where the rate of the day of purchase would be needed.
+         */
+        ValuedHoldingBody: {
+            /** Account */
+            account: string | null;
+            /** Acquired On */
+            acquired_on: string | null;
+            /**
+             * Asset Class
+             * @enum {string}
+             */
+            asset_class: "bond" | "stock" | "fund" | "cash";
+            cost_base: components["schemas"]["MoneyBody-Output"] | null;
+            /** Cost Currency */
+            cost_currency: string;
+            /** Coupon Rate */
+            coupon_rate: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer Id */
+            customer_id: string;
+            fx_effect_base: components["schemas"]["MoneyBody-Output"] | null;
+            gain_base: components["schemas"]["MoneyBody-Output"] | null;
+            /** Holding Id */
+            holding_id: string;
+            /** Matured */
+            matured: boolean;
+            /** Maturity On */
+            maturity_on: string | null;
+            /** Price */
+            price: string | null;
+            /** Price On */
+            price_on: string | null;
+            /** Product Id */
+            product_id: string;
+            /** Product Name */
+            product_name: string;
+            /** Product Risk Level */
+            product_risk_level: number;
+            /** Quantity */
+            quantity: string;
+            /** Rating */
+            rating: string | null;
+            /** Suitable */
+            suitable: boolean;
+            /** Unit Cost */
+            unit_cost: string;
+            value: components["schemas"]["MoneyBody-Output"] | null;
+            value_base: components["schemas"]["MoneyBody-Output"] | null;
+            /** Weight */
+            weight: string | null;
+        };
+        /**
+         * VisitItemBody
+         * @description With a customer.
+         */
+        VisitItemBody: {
+            /** Arrive At */
+            arrive_at: string;
+            /** City */
+            city: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** End At */
+            end_at: string;
+            /** Latitude */
+            latitude: number;
+            /** Lead Kind */
+            lead_kind: ("maturity" | "inflow" | "event" | "follow_up" | "no_contact") | null;
+            /** Longitude */
+            longitude: number;
+            /** Must Visit */
+            must_visit: boolean;
+            reason: components["schemas"]["RichBody"] | null;
+            /** Score */
+            score: number;
+            /** Start At */
+            start_at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "visit";
+            /** Wait Minutes */
+            wait_minutes: number;
+            /** Warnings */
+            warnings: components["schemas"]["LabelBody"][];
+        };
+        /**
+         * WindowBody
+         * @description When the customer receives visitors: weekdays (0 = Monday), Tokyo time, start before end.
+         */
+        WindowBody: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+            /** Weekdays */
+            weekdays: number[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    change_password_api_auth_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_session_api_auth_session_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_api_auth_sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_session_api_auth_sessions__session_ref__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_api_auth_sign_in_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_api_auth_sign_out_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere_api_auth_sign_out_everywhere_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inflows_api_cash_inflows_get: {
+        parameters: {
+            query?: {
+                customer_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InflowList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_inflow_api_cash_inflows_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InflowCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InflowResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_inflow_api_cash_inflows__inflow_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InflowResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_inflow_api_cash_inflows__inflow_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                inflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_inflow_api_cash_inflows__inflow_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                inflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InflowPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InflowResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customers_api_customers_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                risk_level?: number | null;
+                prefecture?: string | null;
+                kind?: ("individual" | "corporate") | null;
+                owner_id?: string | null;
+                sort?: "name" | "-name" | "kana" | "-kana" | "risk_level" | "-risk_level" | "net_worth" | "-net_worth" | "assets" | "-assets" | "gain" | "-gain" | "last_contact" | "-last_contact" | "score" | "-score" | "next_action" | "-next_action";
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRows"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer_api_customers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_api_customers__customer_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customer_api_customers__customer_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_customer_api_customers__customer_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_customer_page_api_customers__customer_id__page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events_api_economic_events_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_event_api_economic_events_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_event_api_economic_events__event_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_event_api_economic_events__event_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_event_api_economic_events__event_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holdings_api_holdings_get: {
+        parameters: {
+            query: {
+                customer_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_holding_api_holdings_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldingCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_holding_api_holdings__holding_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_holding_api_holdings__holding_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_holding_api_holdings__holding_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldingPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places_api_places_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_products_api_products_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                asset_class?: ("bond" | "stock" | "fund" | "cash") | null;
+                risk_level?: number | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_product_api_products_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_product_api_products__product_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_product_api_products__product_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_product_api_products__product_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notes_api_sales_notes_get: {
+        parameters: {
+            query?: {
+                customer_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_note_api_sales_notes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_note_api_sales_notes__note_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note_api_sales_notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_note_api_sales_notes__note_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_settings_api_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_signals_api_signals_get: {
+        parameters: {
+            query?: {
+                prefecture?: string[] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankedList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_customers_api_signals_compare_get: {
+        parameters: {
+            query: {
+                a: string;
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_today_api_today_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trips_api_trips_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_trip_api_trips_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TripCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_trip_api_trips_plan_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TripRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripPlanBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_trip_api_trips__trip_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_trip_api_trips__trip_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_trip_api_trips__trip_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TripPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_calendar_api_trips__trip_id__calendar_ics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replan_trip_api_trips__trip_id__replan_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TripCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_stops_api_trips__trip_id__stops_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users_api_users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user_api_users_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_me_api_users_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_me_api_users_me_patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_user_api_users__user_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_user_api_users__user_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user_api_users__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready_health_ready_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

@@ -65,7 +65,7 @@ export const handlers: HttpHandler[] = [
     const [a, b] = [makeRanked(above, 1), makeRanked(below, 2)];
     const parts = a.parts.map((part) => ({ kind: part.kind, above_points: part.points, below_points: b.parts.find((one) => one.kind === part.kind)?.points ?? 0, delta: part.points - (b.parts.find((one) => one.kind === part.kind)?.points ?? 0) }));
     const text = { ja: [{ text: "償還の差が最も大きいためです。", ref: null, strong: false }], en: [{ text: "The maturity makes the largest difference.", ref: null, strong: false }] };
-    return HttpResponse.json({ above: a, below: b, parts, text });
+    return HttpResponse.json({ above: above.customer_id, below: below.customer_id, parts, text });
   })),
   http.get("*/api/products", ({ request }) => signedIn(() => {
     const asked = new URL(request.url).searchParams;

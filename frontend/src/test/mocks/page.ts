@@ -19,7 +19,7 @@ function holdings(customer: CustomerRow): ValuedHolding[] {
   return ROWS.map(([product_id, product_name, asset_class, product_risk_level, quantity, value, cost, maturity_on, coupon_rate, rating]) => ({
     holding_id: `${customer.customer_id}:${product_id}:2021-04-01`, customer_id: customer.customer_id, product_id, product_name, asset_class, currency: "JPY", product_risk_level, quantity,
     unit_cost: "100", cost_currency: "JPY", acquired_on: "2021-04-01", account: "特定", price: "100.6", price_on: "2026-11-19", value: yen(value), value_base: yen(value), cost_base: yen(cost),
-    gain_base: yen(value - cost), fx_effect_base: yen(0), weight: (value / 141_790_000).toFixed(4), maturity_on, coupon_rate, rating, suitable: product_risk_level <= customer.risk_level + 1, version: 1,
+    gain_base: yen(value - cost), fx_effect_base: yen(0), weight: (value / 141_790_000).toFixed(4), maturity_on, coupon_rate, rating, suitable: product_risk_level <= customer.risk_level + 1, matured: false,
   }));
 }
 
@@ -31,7 +31,7 @@ export function makeNotes(customer_id: string): Note[] {
 }
 
 export function makeInflows(customer_id: string): Inflow[] {
-  const inflow = { customer_id, source: "retirement", note: null, version: 1 };
+  const inflow = { customer_id, source: "retirement" as const, note: null, ...stamp };
   return [
     { ...inflow, inflow_id: `I${customer_id}-1`, expected_on: "2026-12-15", amount: yen(21_500_000), confidence: "0.7", status: "predicted", arrived_on: null, arrived_amount: null },
     { ...inflow, inflow_id: `I${customer_id}-2`, expected_on: "2026-08-01", amount: yen(4_000_000), confidence: "0.8", status: "arrived", arrived_on: "2026-08-01", arrived_amount: yen(4_200_000) },
@@ -48,7 +48,7 @@ export function makePage(row: CustomerRow, notes: Note[], inflows: Inflow[], sig
       risk_level: row.risk_level, net_worth: row.net_worth, annual_income: yen(12_000_000), currency: "JPY", knowledge: "債券・投信", experience: "12年", means: "余裕資金 60%", purpose: "元本重視・年金補完",
       visit_windows: [{ weekdays: [0, 1, 2, 3, 4], start: "10:00", end: "12:00" }], visit_minutes: 45, last_contact_on: row.last_contact_on, ...stamp,
     },
-    as_of: "2026-11-20T07:40:00Z",
+    as_of: "2026-11-20T07:40:00Z", fx_as_of: "2026-11-19",
     totals: { assets: row.assets, cost: yen(Number(row.assets.amount) - Number(row.gain.amount)), gain: row.gain, maturing_90d: yen(30_000_000), expected_inflows_90d: yen(15_050_000), unpriced: 1 },
     holdings: list,
     allocation: [{ asset_class: "bond", value: yen(70_240_000), weight: "0.4954" }, { asset_class: "stock", value: yen(29_040_000), weight: "0.2048" }, { asset_class: "fund", value: yen(27_710_000), weight: "0.1954" }, { asset_class: "cash", value: yen(14_800_000), weight: "0.1044" }],
@@ -63,10 +63,10 @@ export function makePage(row: CustomerRow, notes: Note[], inflows: Inflow[], sig
 
 export const PRODUCTS: Product[] = ROWS.map(([product_id, name, asset_class, risk_level, , , , maturity_on, coupon_rate, rating]) => ({
   product_id, name, asset_class, risk_level, currency: "JPY", symbol: asset_class === "stock" ? "9501" : null, market: "TSE", issuer: null, region: "JP", sector: null, price: "100.6", price_on: TODAY, coupon_rate,
-  coupon_frequency: coupon_rate === null ? null : 2, day_count: null, maturity_on, face_value: null, rating, dividend_yield: null, beta: null, version: 1,
+  coupon_frequency: coupon_rate === null ? null : 2, day_count: null, maturity_on, face_value: null, rating, dividend_yield: null, beta: null, ...stamp,
 }));
 
-const event = { region: "JP", description: null, actual: null, currency: null, sectors: [], fx_pct: null, equity_pct: null, version: 1 };
+const event = { region: "JP", description: null, actual: null, currency: null, sectors: [], fx_pct: null, equity_pct: null, ...stamp };
 export const EVENTS: EconomicEvent[] = [
   { ...event, event_id: "E001", occurs_on: "2026-12-19", title: "日銀金融政策決定会合", category: "monetary", impact: "high", forecast: "0.75%", previous: "0.50%", asset_classes: ["bond", "stock"], rates_bp: "25" },
   { ...event, event_id: "E002", occurs_on: "2026-12-10", title: "米FOMC", category: "monetary", impact: "high", forecast: "3.50%", previous: "3.75%", asset_classes: ["bond"], rates_bp: "-25" },

@@ -39,7 +39,7 @@ function day(rows: CustomerRow[]): TripDay {
     return { type: "visit" as const, customer_id: row.customer_id, customer_name: row.name, city: row.city, latitude: row.latitude ?? 0, longitude: row.longitude ?? 0, arrive_at: start_at, start_at, end_at, wait_minutes: 0, score: row.score, lead_kind: row.next_action?.kind ?? null, reason: rich(ja, en), must_visit: false, warnings: [] };
   };
   return {
-    date: "2026-11-25", start: hamamatsu, end: shizuoka, opens: "09:00", closes: "18:00", leave_at: "09:12", back_at: "16:40", travel_minutes: 157, visit_minutes: 190,
+    date: "2026-11-25", start: hamamatsu, end: shizuoka, opens: "09:00", closes: "18:00", leave_at: "09:12", back_at: "16:40", travel_minutes: 157, visit_minutes: 190, warnings: [],
     items: [
       travel(18, "09:12", "09:30"), visit(rows[0], "09:45", "10:30", "償還 3,000万円", "Matures ¥30.0M"), travel(34, "10:30", "11:04"), visit(rows[3], "11:05", "11:50", "退職金 2,150万円", "Retirement ¥21.5M"),
       { type: "lunch", start_at: "11:50", end_at: "12:50" }, travel(52, "12:50", "13:42"), visit(rows[2], "13:42", "14:22", "日銀会合", "BoJ meeting"), travel(41, "14:22", "15:03"), visit(rows[1], "15:10", "16:10", "フォロー期限", "Follow-up due"), travel(12, "16:10", "16:22"),
@@ -50,8 +50,8 @@ function day(rows: CustomerRow[]): TripDay {
 export function makeToday(rows: CustomerRow[]): Today {
   const items = [...rows].sort((a, b) => b.score - a.score).slice(0, 50).map((row, index) => makeRanked(row, index + 1));
   return {
-    as_of: "2026-11-20T07:40:00Z", today: TODAY,
-    stats: { assets: yen(4_820_000_000), customers: rows.length, maturities_90d: { amount: yen(210_000_000), count: 7, customers: 6 }, inflows_month: { expected: yen(64_800_000), low: yen(49_000_000), high: yen(79_000_000), count: 4 }, follow_ups: { due: 5, overdue: 1 }, events_30d: 3 },
+    as_of: "2026-11-20T07:40:00Z", fx_as_of: "2026-11-19", today: TODAY,
+    stats: { assets: yen(4_820_000_000), customers: rows.length, maturities_90d: { amount: yen(210_000_000), count: 7, customers: 6 }, inflows_month: { expected: yen(64_800_000), low: yen(49_000_000), high: yen(79_000_000), count: 4, assumed: 0 }, follow_ups: { due: 5, overdue: 1 }, events_30d: 3, unpriced: 1 },
     reasons_this_week: 12, total: rows.length, items,
     next_trip: { trip_id: "T001", title: "静岡・浜松 1日", status: "confirmed", first_date: "2026-11-25", last_date: "2026-11-25", visits: 4, travel_minutes: 157, value: 313, days: [day(rows)] },
   };

@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 
-import type { MePatch, UserCreate, UserPatch } from "@/lib/api";
+import type { User, UserCreate } from "@/lib/api";
 
 import { problem, signedIn, versioned } from "./answers";
 import { book, currentUser } from "./book";
@@ -14,20 +14,20 @@ let sessions = [
 export const userHandlers: HttpHandler[] = [
   http.get("*/api/users/me", () => signedIn(() => HttpResponse.json(currentUser()))),
   http.patch("*/api/users/me", async ({ request }) => {
-    const change = (await request.json()) as MePatch;
+    const change = (await request.json()) as Partial<User>;
     return signedIn(() => versioned(request, currentUser(), change));
   }),
   http.get("*/api/users", () => signedIn(() => HttpResponse.json({ items: book.users, next_cursor: null }))),
   http.post("*/api/users", async ({ request }) => {
     const body = (await request.json()) as UserCreate;
     if (book.users.some((user) => user.username === body.username)) return problem(409, "username-taken");
-    const { username, email, display_name, role, locale } = body;
+    const { username, email, display_name, role, locale = "ja" } = body;
     const user = { username, email, display_name, role, locale, user_id: `usr_${body.username}`, preferences: { gain_color: "red_up" as const, theme: "auto" as const, shortcuts: true }, created_at: "2026-11-20T00:00:00Z", updated_at: "2026-11-20T00:00:00Z", version: 1 };
     book.users.push(user);
     return HttpResponse.json(user, { status: 201 });
   }),
   http.patch("*/api/users/:id", async ({ request, params }) => {
-    const change = (await request.json()) as UserPatch;
+    const change = (await request.json()) as Partial<User>;
     return signedIn(() => versioned(request, book.users.find((user) => user.user_id === params["id"]), change));
   }),
   http.delete("*/api/users/:id", ({ params }) => {

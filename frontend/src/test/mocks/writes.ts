@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 
-import type { Inflow, InflowWrite, Note, NoteWrite } from "@/lib/api";
+import type { Inflow, Note } from "@/lib/api";
 
 import { problem, signedIn, versioned } from "./answers";
 import { book } from "./book";
@@ -17,7 +17,7 @@ function remove<T extends { version: number }>(request: Request, list: T[], stor
 
 export const writeHandlers: HttpHandler[] = [
   http.post("*/api/sales-notes", async ({ request }) => {
-    const body = (await request.json()) as NoteWrite;
+    const body = (await request.json()) as Pick<Note, "customer_id" | "noted_on" | "body">;
     if (request.headers.get("Idempotency-Key") === null) return problem(428, "precondition-required");
     if (body.body.trim() === "") return problem(422, "invalid", [{ field: "body", message: "must not be empty", code: "missing" }]);
     const stamp = `${TODAY}T08:00:00Z`;
@@ -31,8 +31,9 @@ export const writeHandlers: HttpHandler[] = [
   }),
   http.delete("*/api/sales-notes/:id", ({ request, params }) => remove(request, book.notes, book.notes.find((note) => note.note_id === params["id"]))),
   http.post("*/api/cash-inflows", async ({ request }) => {
-    const body = (await request.json()) as InflowWrite;
-    const inflow: Inflow = { confidence: null, source: null, status: "predicted", arrived_on: null, arrived_amount: null, note: null, ...body, inflow_id: `new-${++counter}`, version: 1 };
+    const body = (await request.json()) as Pick<Inflow, "customer_id" | "expected_on" | "amount">;
+    const stamp = `${TODAY}T08:00:00Z`;
+    const inflow: Inflow = { confidence: null, source: null, status: "predicted", arrived_on: null, arrived_amount: null, note: null, ...body, inflow_id: `new-${++counter}`, created_at: stamp, updated_at: stamp, version: 1 };
     book.inflows.unshift(inflow);
     return signedIn(() => HttpResponse.json(inflow, { status: 201 }));
   }),

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { api, idempotent, ifMatch, newKey, unwrap, type Inflow, type InflowWrite } from "@/lib/api";
+import { api, idempotent, ifMatch, newKey, unwrap, type Inflow, type InflowCreate } from "@/lib/api";
 
 import { useRefreshBook } from "./page";
 
-export type InflowFields = Omit<InflowWrite, "customer_id">;
+export type InflowFields = Omit<InflowCreate, "customer_id" | "inflow_id">;
 
 /** Adds a predicted inflow, or changes the given one. */
 export function useSaveInflow(customerId: string, inflow: Inflow | null) {

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { api, idempotent, ifMatch, newKey, unwrap, type Note, type NoteWrite } from "@/lib/api";
+import { api, idempotent, ifMatch, newKey, unwrap, type Note, type NoteCreate } from "@/lib/api";
 
 import { useRefreshBook } from "./page";
 
-export type NoteFields = Omit<NoteWrite, "customer_id">;
+export type NoteFields = Omit<NoteCreate, "customer_id" | "note_id" | "noted_on"> & { noted_on: string };
 
 /** Writes a new note, or changes the given one. */
 export function useSaveNote(customerId: string, note: Note | null) {

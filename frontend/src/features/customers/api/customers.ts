@@ -1,18 +1,18 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 
-import { api, unwrap } from "@/lib/api";
+import { api, unwrap, type CustomerSort } from "@/lib/api";
 
 export interface CustomerFilters {
   q?: string | undefined;
   risk?: number | undefined;
   kind?: "individual" | "corporate" | undefined;
   prefecture?: string | undefined;
-  sort?: string | undefined;
+  sort?: CustomerSort | undefined;
 }
 
 const PAGE = 200;
 
-export const DEFAULT_SORT = "-score";
+export const DEFAULT_SORT: CustomerSort = "-score";
 
 /** The book page by page; the cursor of one page asks for the next. */
 export function customersQuery({ q, risk, kind, prefecture, sort = DEFAULT_SORT }: CustomerFilters) {
