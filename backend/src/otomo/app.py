@@ -18,6 +18,7 @@ import otomo.health
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
+import otomo.trips.briefings.router
 import otomo.trips.router
 import otomo.users.router
 from otomo.clock import Clock
@@ -44,6 +45,7 @@ ROUTERS = (
     otomo.crm.imports.router.router,
     otomo.signals.router.router,
     otomo.trips.router.router,
+    otomo.trips.briefings.router.router,
 )
 
 

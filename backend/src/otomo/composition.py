@@ -33,6 +33,7 @@ from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.store.cursor import Cursors
 from otomo.store.idempotency import Idempotency
+from otomo.trips.briefings.service import BriefingService
 from otomo.trips.repository import TripRepository
 from otomo.trips.service import TripService
 from otomo.trips.travel import RoadAndRail
@@ -85,7 +86,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(InflowService(inflows, due, owners, clock))
     ranking = RankingService(reader, owners, clock, settings.fx.table())
     add(ranking)
-    add(TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail()))
+    trips = TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail())
+    add(trips)
+    add(BriefingService(books, ranking, trips))
     imports = ImportRepository(store)
     reverser = Reverser(imports, repository, products, events, held_products(reader, users), clock)
     add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))

@@ -1,0 +1,64 @@
+"""Briefings on the wire."""
+
+from datetime import date, datetime
+
+from otomo.crm.customers.items import CustomerKind
+from otomo.crm.fields import Response
+from otomo.crm.holdings.schemas import ValuedHoldingBody
+from otomo.trips.briefings.items import SectionKind
+from otomo.web.rich import LabelBody, RichBody
+
+
+class BriefedCustomer(Response):
+    """Whom the briefing is about."""
+
+    customer_id: str
+    name: str
+    kana: str | None
+    kind: CustomerKind
+    age: int | None
+    occupation: str | None
+    prefecture: str | None
+    city: str | None
+    risk_level: int
+    purpose: str | None
+
+
+class ItemBody(Response):
+    """A line."""
+
+    text: RichBody
+
+
+class SectionBody(Response):
+    """A titled list of lines, never empty."""
+
+    kind: SectionKind
+    title: LabelBody
+    items: list[ItemBody]
+
+
+class FiguresBody(Response):
+    """Figures in the text, and how many of them lead back to a record."""
+
+    total: int
+    linked: int
+
+
+class BriefingBody(Response):
+    """One page for a visit. `since`: the last contact, from which changes count; `excluded_products`: how many are
+    above the customer's risk level and never put forward."""
+
+    customer: BriefedCustomer
+    as_of: datetime
+    since: date | None
+    sections: list[SectionBody]
+    holdings: list[ValuedHoldingBody]
+    figures: FiguresBody
+    excluded_products: int
+
+
+class BriefingList(Response):
+    """The briefings of a trip, in the order of its visits."""
+
+    items: list[BriefingBody]
