@@ -63,7 +63,10 @@ class Catalogue(Generic[R]):
         most 100 operations, one of them the counter's. Raises ConditionFailedError."""
         operations: list[Operation] = []
         for before, after in changes:
-            operations.append(self._removal(before) if after is None else self._put(after, before and before.version))
+            if after is not None:
+                operations.append(self._put(after, None if before is None else before.version))
+            elif before is not None:
+                operations.append(self._removal(before))
         await self.store.transact([*operations, self.count_op(), *also])
 
     def count_op(self) -> Operation:
