@@ -117,9 +117,7 @@ def environment_from(name: str, home: Path, *locks: Path, editable: bool = False
     # An environment that stopped working (the Python below it is gone, the checkout moved) is made again.
     if not works(home) or moved(name):
         run(installer, "venv", "-q", "--clear", "--python", python(), home)
-    # The runtime alone never takes away the development packages of an environment that has them.
-    verb = ("install", "-r") if name == "runtime" else ("sync",)
-    run(installer, "pip", verb[0], "-q", "--python", home, "--require-hashes", *verb[1:], *locks)
+    run(installer, "pip", "sync", "-q", "--python", home, "--require-hashes", *locks)
     if editable:
         # Hatchling builds the package: the same pinned version as in pyproject.toml.
         run(installer, "pip", "install", "-q", "--python", home, "--no-deps", "--editable", BACKEND)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -43,7 +43,7 @@ class Launcher:
             text=True,
             start_new_session=True,
         )
-        self.lines: queue.Queue[str] = queue.Queue()
+        self.lines: queue.Queue[str | None] = queue.Queue()
         self.output = ""
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -52,15 +52,15 @@ class Launcher:
         with self.process.stdout as lines:
             for line in lines:
                 self.lines.put(line)
+        self.lines.put(None)
 
     def wait_for(self, text: str, seconds: float = 180) -> None:
         """Frontend build included."""
         deadline = time.monotonic() + seconds
         while text not in self.output:
-            try:
-                self.output += self.lines.get(timeout=max(0.01, deadline - time.monotonic()))
-            except queue.Empty:
-                raise AssertionError(f"no {text!r} in\n{self.output}") from None
+            line = self.lines.get(timeout=max(0.01, deadline - time.monotonic()))
+            assert line is not None, f"it ended without {text!r}:\n{self.output}"
+            self.output += line
 
     @property
     def children(self) -> list[int]:
@@ -76,12 +76,24 @@ class Launcher:
         return httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=20)
 
 
+Launch = Callable[[int], Launcher]
+
+
 @pytest.fixture
-def local(tmp_path: Path) -> Iterator[Path]:
-    # Blanks in a path are nothing special.
-    path = tmp_path / "my data"
-    path.mkdir()
-    yield path
+def launch(tmp_path: Path) -> Iterator[Launch]:
+    local = tmp_path / "my data"  # blanks in a path are nothing special
+    local.mkdir()
+    started: list[Launcher] = []
+
+    def start(port: int) -> Launcher:
+        started.append(Launcher(local, port))
+        return started[-1]
+
+    yield start
+    for launcher in started:
+        if launcher.process.poll() is None:
+            launcher.process.terminate()
+            launcher.process.wait(60)
 
 
 def alive(pid: int) -> bool:
@@ -90,11 +102,11 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.mission("ID-2")
-def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(local: Path) -> None:
+def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(launch: Launch) -> None:
     port = free_port()
-    first = Launcher(local, port)
-    first.wait_for("Otomo is at")
-    assert "takanashi" in (first.wait_for("The CLI") or first.output)
+    first = launch(port)
+    first.wait_for("The CLI")
+    assert "takanashi" in first.output
     with first.client() as client:
         assert '<div id="root">' in client.get("/customers/deep/link").text
         assert client.post("/api/auth/sign-in", json={"login": "takanashi", "password": "otomo-rep"}).status_code == 200
@@ -105,7 +117,7 @@ def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(local: Path) 
         time.sleep(3)  # saved every two seconds
         first.kill_everything()
 
-        second = Launcher(local, port)
+        second = launch(port)
         second.wait_for("Otomo is at")
         assert "NOTE" not in second.output
         kept = client.get(f"/api/sales-notes/{created.json()['note_id']}")
@@ -117,28 +129,28 @@ def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(local: Path) 
     assert not [pid for pid in children if alive(pid)]
 
 
-def test_a_second_one_says_where_the_first_one_is(local: Path) -> None:
-    first = Launcher(local, free_port())
+def test_a_second_one_says_where_the_first_one_is(launch: Launch) -> None:
+    first = launch(free_port())
     first.wait_for("embedded AWS: ready")
-    second = Launcher(local, free_port())
+    second = launch(free_port())
     second.wait_for("running already")
     assert second.process.wait(20) == 1
     first.process.send_signal(signal.SIGTERM)
     assert first.process.wait(30) == 0
 
 
-def test_a_taken_port_is_named(local: Path) -> None:
+def test_a_taken_port_is_named(launch: Launch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = int(taken.getsockname()[1])
-        launcher = Launcher(local, port)
+        launcher = launch(port)
         launcher.wait_for(f"PORT={port} is taken")
         assert launcher.process.wait(20) == 1
 
 
-def test_everything_ends_when_one_part_dies(local: Path) -> None:
-    launcher = Launcher(local, free_port())
+def test_everything_ends_when_one_part_dies(launch: Launch) -> None:
+    launcher = launch(free_port())
     launcher.wait_for("Otomo is at")
     children = launcher.children
     os.kill(children[1], signal.SIGKILL)
