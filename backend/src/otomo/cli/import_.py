@@ -11,6 +11,7 @@ from otomo.cli.runtime import EXIT_FAILED, EXIT_USAGE, fail, with_services
 from otomo.crm.imports.columns import Kind
 from otomo.crm.imports.parse import MAX_ROWS
 from otomo.crm.imports.report import FileReport, ImportReport
+from otomo.crm.imports.upload import Upload
 from otomo.rich import Locale
 from otomo.web.provide import Services
 
@@ -27,13 +28,18 @@ def import_file(
 ) -> None:
     """Import a CSV file: good rows are stored, bad ones listed with line, column and reason; the same file again adds
     nothing. Exit code 0 when no row was rejected, 1 when some were, 2 when the file cannot be used."""
-    if not file.is_file():
-        fail(f"{file}: no such file", EXIT_USAGE)
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", EXIT_USAGE)
+    with source:
+        if not source.seekable():
+            fail(f"{file}: not a regular file", EXIT_USAGE)
 
-    async def work(services: Services) -> ImportReport:
-        return await _import(services, kind, file, owner, dry_run=dry_run)
+        async def work(services: Services) -> ImportReport:
+            return await _import(services, Upload(file.name, source, kind), owner, dry_run=dry_run)
 
-    report = with_services(work)
+        report = with_services(work)
     (found,) = report.files
     if as_json:
         from otomo.crm.imports.schemas import import_body  # noqa: PLC0415 - pydantic is slow to import
@@ -47,9 +53,9 @@ def import_file(
         raise typer.Exit(EXIT_FAILED)
 
 
-async def _import(services: Services, kind: Kind, file: Path, owner: str | None, *, dry_run: bool) -> ImportReport:
+async def _import(services: Services, upload: Upload, owner: str | None, *, dry_run: bool) -> ImportReport:
     from otomo.auth.principal import Principal  # noqa: PLC0415 - the whole product
-    from otomo.crm.imports.service import ImportService, Upload  # noqa: PLC0415
+    from otomo.crm.imports.service import ImportService  # noqa: PLC0415
     from otomo.users.service import UserService  # noqa: PLC0415
 
     users: UserService = services[UserService]
@@ -59,9 +65,8 @@ async def _import(services: Services, kind: Kind, file: Path, owner: str | None,
     imports: ImportService = services[ImportService]
     operator = Principal("cli", "otomo import", "otomo import", "admin", "en")
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} rows"))
-    with file.open("rb") as source, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("")
-        upload = Upload(file.name, source, kind)
         return await imports.import_all(
             operator,
             [upload],

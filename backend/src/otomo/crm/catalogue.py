@@ -76,11 +76,10 @@ class Catalogue(Generic[R]):
     def _put(self, record: R, replaced_version: int | None) -> Operation:
         place = key(self.partition, RECORD_PREFIX + getattr(record, self.id_field))
         condition = F("pk").does_not_exist() if replaced_version is None else F("version").equals(replaced_version)
-        return self.store.put_op(TABLE, {**to_item(record), **place}, condition)
+        # The first version is a default, which to_item leaves out; conditions need it there.
+        return self.store.put_op(TABLE, {**to_item(record), "version": record.version, **place}, condition)
 
-    def _removal(self, record: R | None) -> Operation:
-        if record is None:
-            raise ValueError("a change from nothing to nothing")
+    def _removal(self, record: R) -> Operation:
         place = key(self.partition, RECORD_PREFIX + getattr(record, self.id_field))
         return self.store.delete_op(TABLE, place, F("version").equals(record.version))
 

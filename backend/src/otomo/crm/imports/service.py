@@ -5,7 +5,6 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
 
 import structlog
 from msgspec.structs import replace
@@ -16,7 +15,6 @@ from otomo.crm.book.errors import RecordExistsError
 from otomo.crm.book.repository import BookRepository
 from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
-from otomo.crm.imports.columns import Kind
 from otomo.crm.imports.errors import (
     ChangedSinceError,
     ImportFailedError,
@@ -30,6 +28,7 @@ from otomo.crm.imports.report import FileReport, ImportReport, Status, total
 from otomo.crm.imports.repository import ImportHead, ImportRepository, Lock
 from otomo.crm.imports.staging import Staging
 from otomo.crm.imports.undo import Kept, Reverser
+from otomo.crm.imports.upload import Upload
 from otomo.crm.imports.writing import Journal, Progress, Writing
 from otomo.crm.products.items import Product
 from otomo.errors import FieldError, ForbiddenError
@@ -38,6 +37,8 @@ from otomo.rich import Label
 from otomo.store.deadline import deadline_in
 from otomo.store.errors import StoreUnavailableError
 from otomo.users.service import UserService
+
+__all__ = ["ImportService", "Upload"]
 
 log = structlog.get_logger(__name__)
 
@@ -49,15 +50,6 @@ _FAILED = Label(
     ja="取り込みは途中で失敗したため、すべて元に戻しました",
     en="The import failed on the way; everything was rolled back",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it came; `kind` None: told from its header."""
-
-    name: str
-    source: BinaryIO
-    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
