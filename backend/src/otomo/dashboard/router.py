@@ -25,7 +25,7 @@ router = APIRouter(prefix="/api", tags=["dashboard"])
 ClockDep = Annotated[Clock, provided(Clock)]
 BooksDep = Annotated[Books, provided(Books)]
 
-_TOP = 50
+_TOP = 20
 
 
 @router.get("/today")
@@ -41,7 +41,7 @@ async def read_today(ranking: RankingDep, trips: TripServiceDep, clock: ClockDep
         stats=statistics_body(book.statistics),
         reasons_this_week=book.statistics.reasons_this_week,
         total=len(with_reason),
-        items=[ranked_body(s, position) for position, s in enumerate(with_reason[:_TOP], start=1)],
+        items=[ranked_body(book, s) for s in with_reason[:_TOP]],
         next_trip=trip_summary(upcoming) if upcoming else None,
     )
 

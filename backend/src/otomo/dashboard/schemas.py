@@ -96,7 +96,7 @@ class StatisticsBody(Response):
 
 
 class TodayResponse(Response):
-    """Whom to see, and why now: the first 50 of `total` customers with a reason."""
+    """Whom to see, and why now: the first 20 of `total` customers with a reason (/api/signals has the rest)."""
 
     as_of: datetime
     today: date

@@ -26,7 +26,7 @@ async def list_signals(
     found = [s for s in book.standings if prefecture is None or s.view.digest.prefecture in prefecture]
     scope = f"signals|{principal.user_id}|{prefecture}"
     page, after = page_of(found, limit, cursor, cursors, scope)
-    items = [ranked_body(s, book.position[s.view.digest.customer_id]) for s in page]
+    items = [ranked_body(book, s) for s in page]
     return RankedList(items=items, next_cursor=after, total=len(found))
 
 

@@ -6,7 +6,10 @@ from otomo.crm.customers.items import CustomerKind
 from otomo.crm.fields import MoneyBody, Response
 from otomo.signals.items import SignalKind
 from otomo.signals.ranking import Standing, ranked
+from otomo.signals.service import RankedBook
 from otomo.web.rich import LabelBody, RefBody, RichBody
+
+_KEPT = 100
 
 
 class PartBody(Response):
@@ -94,6 +97,12 @@ class ComparisonBody(Response):
     text: RichBody
 
 
-def ranked_body(standing: Standing, position: int) -> RankedBody:
-    """A standing in words."""
-    return RankedBody.model_validate(ranked(standing, position))
+def ranked_body(book: RankedBook, standing: Standing) -> RankedBody:
+    """A customer of `book` in words. Words are costly and the same until the book changes: the first are kept."""
+    position = book.position[standing.view.digest.customer_id]
+    body: RankedBody | None = book.shown.get(position)
+    if body is None:
+        body = RankedBody.model_validate(ranked(standing, position))
+        if position <= _KEPT:
+            book.shown[position] = body
+    return body

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
@@ -41,6 +42,11 @@ class RankedBook:
     def statistics(self) -> Statistics:
         """The sums over the book."""
         return statistics(self.standings, self.world)
+
+    @cached_property
+    def shown(self) -> dict[int, Any]:
+        """What was already made to show a position; goes with the ranking when anything changes."""
+        return {}
 
     @cached_property
     def search_keys(self) -> dict[str, str]:
