@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 import pytest
-
 from otomo.crm.imports.columns import Kind
 from otomo.crm.imports.parse import CsvFile, open_csv
 from otomo.crm.imports.rows import Draft, Rejected

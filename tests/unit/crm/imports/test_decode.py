@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable
 
 import pytest
-
 from otomo.crm.imports import decode
 from otomo.crm.imports.errors import ImportFileError
 

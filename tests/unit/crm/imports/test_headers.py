@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from otomo.crm.imports.columns import KINDS, FileKind
 from otomo.crm.imports.errors import ImportFileError
 from otomo.crm.imports.headers import layout, sniff, split

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
 from otomo.crm.imports import parse
 from otomo.crm.imports.columns import KINDS, Kind
 from otomo.crm.imports.errors import ImportFileError

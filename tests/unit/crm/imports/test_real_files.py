@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from otomo.crm.imports.errors import ImportFileError
 from otomo.crm.imports.parse import open_csv
 from otomo.crm.imports.rows import Draft, Rejected

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from otomo.crm.customers.items import VisitWindow
 from otomo.crm.imports import values
 from otomo.crm.imports.columns import KINDS
