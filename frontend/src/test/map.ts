@@ -16,8 +16,8 @@ export function serveMap(): void {
         this.notify = notify;
       }
       observe() {
-        const entry = { contentRect: { width: 760, height: 420 } } as ResizeObserverEntry;
-        requestAnimationFrame(() => this.notify([entry], this as unknown as ResizeObserver));
+        const entry = { contentRect: { width: 760, height: 420 } } as unknown as ResizeObserverEntry;
+        requestAnimationFrame(() => this.notify([entry], this));
       }
       unobserve = vi.fn();
       disconnect = vi.fn();

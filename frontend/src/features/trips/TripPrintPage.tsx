@@ -12,7 +12,7 @@ import { tripBriefingsQuery, tripQuery } from "./api/trips";
 import { BriefingSheet } from "./briefing/BriefingSheet";
 import { rowsOf } from "./lib/timetable";
 import { PrintMap } from "./map/PrintMap";
-import { meetingOf } from "./planning/candidates";
+import { meetingOf } from "./planning/meeting";
 import { Timetable } from "./timetable/Timetable";
 import { DroppedReason } from "./trip/DroppedCard";
 import classes from "./trip/print.module.css";

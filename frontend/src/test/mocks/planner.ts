@@ -65,7 +65,7 @@ export function timed(day: TripRequest["days"][number], ids: string[], request: 
     visiting += length;
   }
   go(state, placeAt(day.end));
-  return { date: day.date, start: day.start, end: day.end, opens: day.opens, closes: day.closes, leave_at: day.opens, back_at: clock(state.now), travel_minutes: state.travelled, visit_minutes: visiting, items: state.items };
+  return { date: day.date, start: day.start, end: day.end, opens: day.opens, closes: day.closes, leave_at: day.opens, back_at: clock(state.now), travel_minutes: state.travelled, visit_minutes: visiting, warnings: [], items: state.items };
 }
 
 export function candidatesOf(request: TripRequest): CustomerRow[] {
@@ -85,10 +85,10 @@ export function planOf(request: TripRequest, order: string[][], conflicts: TripP
   return {
     value: sum(candidates.filter((row) => chosen.has(row.customer_id))), value_max: sum(candidates), travel_minutes: days.reduce((total, day) => total + day.travel_minutes, 0), visits: chosen.size, days,
     dropped: candidates.filter((row) => !chosen.has(row.customer_id)).map((row) => ({
-      customer_id: row.customer_id, customer_name: row.name, score: row.score, code: "not-worth-travel",
+      customer_id: row.customer_id, customer_name: row.name, score: row.score, code: "not_worth_travel",
       text: rich(`往復 96分で、得られる価値 ${row.score} に見合いません。`, `96 min there and back is more than its value of ${row.score} is worth.`),
     })),
-    conflicts, objective: request.objective, seed: request.seed, computed_ms: 12,
+    conflicts, objective: request.objective, seed: request.seed, computed_ms: 12, repeatable: true,
   };
 }
 

@@ -50,7 +50,7 @@ function summary({ trip_id, title, status, plan }: Trip): TripSummary {
 function makeBriefing(customerId: string): Briefing | null {
   const row = book.rows.find((one) => one.customer_id === customerId);
   if (row === undefined) return null;
-  const { customer_id, name, kana, kind, city, risk_level } = row;
+  const { customer_id, name, kana, kind, prefecture, city, risk_level } = row;
   const holdings = makePage(row, [], [], makeSignals(row)).holdings;
   const bond = { kind: "holding" as const, id: holdings[0]?.holding_id ?? "", customer_id };
   const text = (ja: string, en: string) => ({ text: rich(ja, en) });
@@ -58,7 +58,7 @@ function makeBriefing(customerId: string): Briefing | null {
     text: { ja: ja.map((part, index) => ({ text: part, ref: index === 1 ? bond : null, strong: false })), en: en.map((part, index) => ({ text: part, ref: index === 1 ? bond : null, strong: false })) },
   });
   return {
-    customer: { customer_id, name, kana, kind, age: kind === "individual" ? 63 : null, occupation: kind === "individual" ? "会社役員" : null, city, risk_level, purpose: "老後資金" },
+    customer: { customer_id, name, kana, kind, age: kind === "individual" ? 63 : null, occupation: kind === "individual" ? "会社役員" : null, prefecture, city, risk_level, purpose: "老後資金" },
     as_of: "2026-11-20T07:40:00Z", since: row.last_contact_on,
     sections: [
       { kind: "who", title: { ja: "どなたか", en: "Who" }, items: [text("浜松市の会社役員。投資目的は老後資金。", "A company director in Hamamatsu, saving for retirement.")] },
@@ -76,12 +76,12 @@ const orderOf = (days: { customer_ids: string[] }[]) => days.map(({ customer_ids
 export const tripHandlers: HttpHandler[] = [
   http.get("*/api/places", ({ request }) => {
     const q = new URL(request.url).searchParams.get("q") ?? "";
-    const found = PLACES.filter((place) => [place.name, place.kana, place.name_en?.toLowerCase() ?? ""].some((word) => word.startsWith(q.toLowerCase())));
+    const found = PLACES.filter((place) => [place.name, place.kana, place.name_en?.toLowerCase()].some((word) => word?.startsWith(q.toLowerCase())));
     return HttpResponse.json({ items: q === "" ? PLACES.filter(({ kind }) => kind === "station") : found });
   }),
   http.get("*/api/signals", ({ request }) => signedIn(() => {
-    const prefecture = new URL(request.url).searchParams.get("prefecture");
-    const rows = book.rows.slice(0, 10).filter((row) => prefecture === null || row.prefecture === prefecture);
+    const area = new URL(request.url).searchParams.getAll("prefecture");
+    const rows = book.rows.slice(0, 10).filter((row) => area.length === 0 || area.includes(row.prefecture ?? ""));
     return HttpResponse.json({ items: rows.map((row, index) => makeRanked(row, index + 1)), next_cursor: null, total: rows.length });
   })),
   http.post("*/api/trips/plan", async ({ request }) => {

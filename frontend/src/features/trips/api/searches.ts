@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/lib/api";
 
-const PER_AREA = 40;
+const CANDIDATES = 60;
 
 /** Towns and stations by kanji, kana or romaji; without words the principal stations. */
 export const placesQuery = (words: string) =>
@@ -13,12 +13,12 @@ export const placesQuery = (words: string) =>
     staleTime: Infinity,
   });
 
-/** Customers with a reason to be met, ranked; in one prefecture, or everywhere for null. */
-export const rankedQuery = (prefecture: string | null) =>
+/** Customers with a reason to be met, the strongest first; in these prefectures, or everywhere for none. */
+export const candidatesQuery = (prefectures: string[]) =>
   queryOptions({
-    queryKey: ["signals", prefecture],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/signals", { params: { query: { limit: PER_AREA, ...(prefecture === null ? {} : { prefecture }) } }, signal })),
+    queryKey: ["signals", { prefectures }],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/signals", { params: { query: { limit: CANDIDATES, prefecture: prefectures } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
 export const customerNamesQuery = (words: string) =>

@@ -7,10 +7,10 @@ import { useState } from "react";
 import { Card, EmptyState, ErrorState, Lines } from "@/components";
 import type { TripPlan } from "@/lib/api";
 
-import { customerNamesQuery } from "../api/searches";
+import { candidatesQuery, customerNamesQuery } from "../api/searches";
 import { wishFor, withCustomer, withMinutes, type Wishes } from "../lib/wishes";
 import { CandidateRow } from "./CandidateRow";
-import { meetingOf, useCandidates } from "./candidates";
+import { meetingOf } from "./meeting";
 import classes from "./planning.module.css";
 
 interface Props {
@@ -23,20 +23,21 @@ const FIRST = 10;
 
 /** Who could be met, the strongest reasons first; each can be made a must or left out. */
 export function CandidatesCard({ wishes, plan, onChange }: Props) {
-  const candidates = useCandidates(wishes.prefectures);
+  const candidates = useQuery(candidatesQuery(wishes.prefectures));
+  const items = candidates.data?.items ?? [];
   const [all, setAll] = useState(false);
   const [added, setAdded] = useState<Record<string, string>>({});
-  const ranked = new Map(candidates.items.map((item) => [item.customer.customer_id, item]));
+  const ranked = new Map(items.map((item) => [item.customer.customer_id, item]));
   const strangers = [...wishes.must, ...wishes.avoid].filter((id) => !ranked.has(id));
-  const shown = [...strangers, ...candidates.items.map(({ customer }) => customer.customer_id)];
+  const shown = [...strangers, ...items.map(({ customer }) => customer.customer_id)];
   const visible = all ? shown : shown.slice(0, FIRST + strangers.length);
   const hidden = shown.length - visible.length;
   const nameOf = (id: string) => ranked.get(id)?.customer.name ?? added[id] ?? nameInPlan(plan, id) ?? id;
   return (
-    <Card title={<Trans>Candidates</Trans>} aside={<span className="num">{candidates.items.length}</span>}>
-      {candidates.error && <ErrorState error={candidates.error} onRetry={candidates.retry} />}
+    <Card title={<Trans>Candidates</Trans>} aside={<span className="num">{items.length}</span>}>
+      {candidates.isError && <ErrorState error={candidates.error} kept={items.length > 0} onRetry={() => void candidates.refetch()} />}
       {candidates.isPending && <Lines rows={5} />}
-      {!candidates.isPending && shown.length === 0 && (
+      {candidates.isSuccess && shown.length === 0 && (
         <EmptyState>
           <Trans>Nobody in this area has a reason to be met now. Choose another area, or add a customer below.</Trans>
         </EmptyState>

@@ -76,8 +76,8 @@ function Conflicts({ plan }: { plan: TripPlan }) {
   return (
     <Card title={<Trans>These wishes do not fit together</Trans>}>
       <ul className={tripClasses.conflicts}>
-        {plan.conflicts.map((conflict, index) => (
-          <li key={conflict.customer_id ?? index}>
+        {plan.conflicts.map((conflict) => (
+          <li key={conflict.customer_id}>
             <RichText rich={conflict.text} />
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 
+import type { Label } from "@/lib/api";
 import { formatDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
@@ -8,6 +9,7 @@ import type { DayRows, Lunch, Row, Travel } from "../lib/timetable";
 import classes from "./timetable.module.css";
 import { useDrag } from "./useDrag";
 import { useTravelWords } from "./useTravelWords";
+import { Warnings } from "./Warnings";
 import { type StopTools, VisitRow } from "./VisitRow";
 
 interface Props {
@@ -81,6 +83,7 @@ function DayTimetable({ rows: { day, date, rows, timed }, index, many, selected,
           at={timed ? day.back_at : null}
           name={day.end.name}
           detail={t`Arrive`}
+          warnings={timed ? day.warnings : []}
           drop={tools ? { slot: { day: index, index: visits.length }, customerId: null, onDrop: tools.onDrop } : null}
         />
       </ol>
@@ -117,7 +120,15 @@ function GapRow({ items }: { items: (Travel | Lunch)[] }) {
   );
 }
 
-function EndRow({ at, name, detail, drop = null }: { at: string | null; name: string; detail: string; drop?: Parameters<typeof useDrag>[2] }) {
+interface EndProps {
+  at: string | null;
+  name: string;
+  detail: string;
+  warnings?: readonly Label[];
+  drop?: Parameters<typeof useDrag>[2];
+}
+
+function EndRow({ at, name, detail, warnings = [], drop = null }: EndProps) {
   const element = useRef<HTMLLIElement>(null);
   const { edge } = useDrag(element, element, drop);
   return (
@@ -129,6 +140,7 @@ function EndRow({ at, name, detail, drop = null }: { at: string | null; name: st
       <div className={classes.words}>
         <span className={classes.place}>{name}</span>
         <small>{detail}</small>
+        <Warnings warnings={warnings} />
       </div>
     </li>
   );

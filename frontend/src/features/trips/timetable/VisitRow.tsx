@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 
-import { Words } from "@/components";
 import { formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { plainText } from "@/lib/rich";
@@ -10,6 +9,7 @@ import type { Slot } from "../lib/stops";
 import type { Row, Visit } from "../lib/timetable";
 import classes from "./timetable.module.css";
 import { StopMenu } from "./StopMenu";
+import { Warnings } from "./Warnings";
 import { useDrag } from "./useDrag";
 import type { useGrab } from "./useGrab";
 
@@ -78,13 +78,7 @@ function VisitDetail({ visit, timed }: { visit: Visit; timed: boolean }) {
   return (
     <>
       <small>{words.filter(Boolean).join(" · ")}</small>
-      {timed &&
-        visit.warnings.map((warning) => (
-          <span key={warning.en} className={classes.warning}>
-            <span aria-hidden>⚠ </span>
-            <Words label={warning} />
-          </span>
-        ))}
+      {timed && <Warnings warnings={visit.warnings} />}
     </>
   );
 }

@@ -44,8 +44,8 @@ export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Prop
     >
       {plan.conflicts.length > 0 && (
         <ul className={classes.conflicts}>
-          {plan.conflicts.map((conflict, index) => (
-            <li key={conflict.customer_id ?? index}>
+          {plan.conflicts.map((conflict) => (
+            <li key={conflict.customer_id}>
               <RichText rich={conflict.text} />
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { useProblemText } from "@/components";
 import { isProblem, type Trip, type TripRequest } from "@/lib/api";
@@ -10,6 +10,12 @@ import { type TripChange, useChangeTrip } from "../api/changeTrip";
 import { type DayStops, placeStop, removeStop, sameStops, type Slot, stepStop, stopsOf } from "../lib/stops";
 
 const NOTICE = "trip-change";
+
+/** One notice for all changes: the newest takes the place of the one before. */
+function notice(message: ReactNode, color?: string) {
+  notifications.hide(NOTICE);
+  notifications.show({ id: NOTICE, message, ...(color === undefined ? {} : { color }) });
+}
 
 /** Every change of a trip that is shown: at once on the screen, then with the server's times, and a way back. */
 export function useTripEdit(trip: Trip) {
@@ -24,7 +30,7 @@ export function useTripEdit(trip: Trip) {
   const failed = (error: unknown) => {
     setWanted(null);
     if (isProblem(error, "stale-version", "precondition-required")) setConflict(true);
-    else notifications.show({ id: NOTICE, color: "beni", message: problemText(error) });
+    else notice(problemText(error), "beni");
   };
   const send = (change: TripChange, done: () => void) => {
     mutate(change, {
@@ -36,18 +42,14 @@ export function useTripEdit(trip: Trip) {
     });
   };
   const offerUndo = (words: string, back: DayStops[]) => {
-    notifications.hide(NOTICE);
-    notifications.show({
-      id: NOTICE,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          {words}
-          <Button size="compact-sm" variant="default" onClick={() => applyStops(back, null)}>
-            <Trans>Undo</Trans>
-          </Button>
-        </Group>
-      ),
-    });
+    notice(
+      <Group justify="space-between" wrap="nowrap">
+        {words}
+        <Button size="compact-sm" variant="default" onClick={() => applyStops(back, null)}>
+          <Trans>Undo</Trans>
+        </Button>
+      </Group>,
+    );
   };
   const applyStops = (next: DayStops[], words: string | null) => {
     if (words === null) notifications.hide(NOTICE);
