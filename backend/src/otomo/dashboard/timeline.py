@@ -10,7 +10,7 @@ from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.products.items import Product
 from otomo.money import Money
 from otomo.rich import Ref, Rich
-from otomo.wording import amount_of, name, percent_of, sentence
+from otomo.wording import amount_of, name, percent_of, quote, sentence
 
 _EXCERPT = 80
 _MOST = 100
@@ -36,7 +36,7 @@ def _notes(book: CustomerBook) -> Iterator[Entry]:
     for note in book.notes.values():
         ref = Ref("note", note.note_id, note.customer_id)
         excerpt = note.body if len(note.body) <= _EXCERPT else f"{note.body[:_EXCERPT]}…"
-        yield Entry(note.noted_on, note.channel or "note", name(excerpt, ref), ref)
+        yield Entry(note.noted_on, note.channel or "note", quote(excerpt, ref), ref)
 
 
 def _inflows(book: CustomerBook) -> Iterator[Entry]:

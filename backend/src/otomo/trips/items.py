@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from otomo.money import Money
 from otomo.rich import Label, Rich
 from otomo.signals.items import SignalKind
 from otomo.trips.planner.model import DropCode, Objective
@@ -75,7 +76,7 @@ class TravelItem(msgspec.Struct, frozen=True, tag="travel"):
 
 
 class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
-    """With a customer; times are minutes after midnight."""
+    """With a customer; times are minutes after midnight. `lead_*`: the strongest reason when it was planned."""
 
     customer_id: str
     customer_name: str
@@ -88,6 +89,7 @@ class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     wait_minutes: int
     score: int
     lead_kind: SignalKind | None
+    lead_amount: Money | None
     reason: Rich | None
     must_visit: bool
     warnings: tuple[Label, ...] = ()

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from otomo.crm.customers.mapping import clock_of
 from otomo.crm.customers.schemas import ClockTime
-from otomo.crm.fields import Latitude, Longitude, RecordId, Request, Response, ShortText
+from otomo.crm.fields import Latitude, Longitude, MoneyBody, RecordId, Request, Response, ShortText
 from otomo.signals.items import SignalKind
 from otomo.trips.items import DroppedCode, TripStatus
 from otomo.trips.planner.model import Objective
@@ -149,6 +149,7 @@ class VisitItemBody(Response):
     wait_minutes: int
     score: int
     lead_kind: SignalKind | None
+    lead_amount: MoneyBody | None
     reason: RichBody | None
     must_visit: bool
     warnings: list[LabelBody]

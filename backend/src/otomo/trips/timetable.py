@@ -56,6 +56,7 @@ def _items(posed: Posed, request: TripRequest, plan: DayPlan, k: int) -> Iterato
 
 def _visit(standing: Standing, request: TripRequest, stop: Stop, zero: int) -> VisitItem:
     digest = standing.view.digest
+    lead = standing.findings[0] if standing.findings else None
     return VisitItem(
         customer_id=digest.customer_id,
         customer_name=digest.name,
@@ -67,8 +68,9 @@ def _visit(standing: Standing, request: TripRequest, stop: Stop, zero: int) -> V
         end_at=stop.leave - zero,
         wait_minutes=stop.wait,
         score=standing.score,
-        lead_kind=standing.findings[0].kind if standing.findings else None,
-        reason=headline(standing) if standing.findings else None,
+        lead_kind=lead.kind if lead else None,
+        lead_amount=lead.amount if lead else None,
+        reason=headline(standing) if lead else None,
         must_visit=digest.customer_id in request.must_visit,
         warnings=tuple(_late(digest, stop)),
     )

@@ -2,7 +2,7 @@
 
 from otomo.wording.amounts import amount, exact_amount, signed_amount
 from otomo.wording.days import day, days_left, relative_day, short_day, span
-from otomo.wording.facts import ago_of, amount_of, day_of, name, percent_of, span_of, written
+from otomo.wording.facts import ago_of, amount_of, day_of, name, percent_of, quote, span_of, written
 from otomo.wording.numbers import basis_points, percent, plain
 from otomo.wording.sentences import listed, sentence
 
@@ -20,6 +20,7 @@ __all__ = [
     "percent",
     "percent_of",
     "plain",
+    "quote",
     "relative_day",
     "sentence",
     "short_day",

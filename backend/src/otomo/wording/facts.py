@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from otomo.money import Money
-from otomo.rich import Ref, Rich, fact
+from otomo.rich import Ref, Rich, Segment, fact
 from otomo.wording.amounts import amount, signed_amount
 from otomo.wording.days import relative_day, short_day, span
 from otomo.wording.numbers import percent
@@ -16,8 +16,14 @@ def written(ja: str, en: str, ref: Ref) -> Rich:
 
 
 def name(text: str, ref: Ref) -> Rich:
-    """A name or a quotation, the same in both languages."""
+    """A name, the same in both languages."""
     return written(text, text, ref)
+
+
+def quote(text: str, ref: Ref) -> Rich:
+    """What somebody wrote, as it stands; it leads to its record without standing out as a figure does."""
+    segment = (Segment(text, ref),)
+    return Rich(segment, segment)
 
 
 def day_of(on: date, ref: Ref, today: date) -> Rich:

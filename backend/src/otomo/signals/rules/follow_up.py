@@ -12,7 +12,7 @@ from otomo.signals.rules.base import URGENCY
 from otomo.signals.scales import nearness, points
 from otomo.signals.views import CustomerView
 from otomo.signals.world import World
-from otomo.wording import day_of, days_left, name, sentence
+from otomo.wording import day_of, days_left, quote, sentence
 
 AHEAD = 14
 _PRIORITY = 10
@@ -71,7 +71,7 @@ def _words(customer_id: str, promise: FollowUp, days: int, world: World) -> Word
         f"{{noted}} のメモ「{{quote}}」の対応期限が {{day}} {end_ja}。",
         f"The follow-up to the note of {{noted}} (“{{quote}}”) {is_en} due on {{day}}.",
         noted=day_of(promise.noted_on, ref, world.today),
-        quote=name(quoted(promise.excerpt), ref),
+        quote=quote(quoted(promise.excerpt), ref),
         day=day_of(promise.follow_up_on, ref, world.today),
     )
     tag = Label(

@@ -19,7 +19,7 @@ from otomo.signals.rules.inflow import SOURCES, confidence_words
 from otomo.signals.rules.maturity import AHEAD, matures_within, redeemed
 from otomo.trips.briefings.items import Subject
 from otomo.trips.briefings.references import of_lot, of_note, of_product, product_name
-from otomo.wording import amount_of, day_of, listed, name, percent_of, sentence
+from otomo.wording import amount_of, day_of, listed, name, percent_of, quote, sentence
 
 _WITHOUT_CONTACT = timedelta(days=90)
 _MOVE = Decimal("0.05")
@@ -64,7 +64,7 @@ def _quotation(ja: str, en: str, note: SalesNote, today: date) -> Rich:
         f"{ja}（{{day}}）「{{quote}}」",
         f"{en} ({{day}}): “{{quote}}”",
         day=day_of(note.noted_on, ref, today),
-        quote=name(quoted(note.body, _QUOTE), ref),
+        quote=quote(quoted(note.body, _QUOTE), ref),
     )
 
 

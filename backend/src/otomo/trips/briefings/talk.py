@@ -15,7 +15,7 @@ from otomo.signals.rules.inflow import SOURCES
 from otomo.trips.briefings.alternatives import CONCENTRATED, alternatives, described
 from otomo.trips.briefings.items import Item, Subject
 from otomo.trips.briefings.references import of_customer, of_product, product_name
-from otomo.wording import amount_of, day_of, listed, name, percent_of, sentence, written
+from otomo.wording import amount_of, day_of, listed, name, percent_of, quote, sentence, written
 
 MOST = 3
 _SHOWN = 3
@@ -117,7 +117,7 @@ def _keep_promise(subject: Subject) -> Iterator[Point]:
                 "{day} の約束に答えます：「{quote}」",
                 "Answer the promise of {day}: “{quote}”",
                 day=day_of(note.noted_on, ref, subject.world.today),
-                quote=name(quoted(note.body, _QUOTE), ref),
+                quote=quote(quoted(note.body, _QUOTE), ref),
             )
         ),
     )

@@ -4,14 +4,12 @@ import time
 
 from otomo.trips.planner.check import check
 from otomo.trips.planner.model import Dropped, Id, Orders, Plan, Problem
-from otomo.trips.planner.polish import polish, repair, score
 from otomo.trips.planner.reasons import explain
 from otomo.trips.planner.schedule import timetable
 from otomo.trips.planner.search import Effort, search
 
-PATIENCE = (1_000, 200)  # iterations without improvement after which a search ends: these, and these per visit
-SEARCH_SHARE, POLISH_SHARE = 0.9, 0.97  # of the time, when these steps end; the rest is for the reasons
-POLISHED = 3  # best candidates of the search that are polished
+PATIENCE = (500, 70)  # iterations without improvement after which a search ends: these, and these per visit
+SEARCH_SHARE = 0.95  # of the time; the rest is for the reasons and the check
 
 
 def solve(problem: Problem, seconds: float = 2.0, seed: int = 1) -> Plan:
@@ -22,16 +20,7 @@ def solve(problem: Problem, seconds: float = 2.0, seed: int = 1) -> Plan:
     """
     began = time.monotonic()
     patience = PATIENCE[0] + PATIENCE[1] * len(problem.visits)
-    found, repeatable = search(problem, Effort(began + SEARCH_SHARE * seconds, patience), seed)
-    empty: Orders = tuple(() for _ in problem.days)
-    candidates = sorted(
-        {repair(problem, orders) for orders in [empty, *found]},
-        key=lambda orders: (score(problem, orders), orders),
-        reverse=True,
-    )
-    polished = [polish(problem, orders, began + POLISH_SHARE * seconds) for orders in candidates[:POLISHED]]
-    repeatable = repeatable and time.monotonic() < began + POLISH_SHARE * seconds
-    best = max(polished, key=lambda orders: score(problem, orders))
+    best, repeatable = search(problem, Effort(began + SEARCH_SHARE * seconds, patience), seed)
     plan = _plan(problem, best, tuple(explain(problem, best)), repeatable)
     check(problem, plan)
     return plan
