@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := backend/.venv/bin/python
 PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
-PYTHON_CODE := backend/src devtools tests
+PYTHON_CODE := backend/src devtools bench tests
 MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support backend/.venv/bin/mypy --config-file backend/pyproject.toml \
         --explicit-package-bases
 WORKERS ?= 2
