@@ -28,7 +28,7 @@ def problems(draw: st.DrawFn, *, lunch: bool = False, required: bool = False, ma
         Visit(
             id=number,
             location=draw(place),
-            value=draw(st.integers(0, 9)),
+            value=draw(st.integers(1, 9)),
             service=draw(st.integers(0, 90)),
             windows=draw(st.none() | st.lists(window, min_size=1, max_size=3).map(tuple)),
             required=required and draw(st.booleans()),

@@ -130,6 +130,14 @@ class Problem:
         return rows
 
     @cached_property
+    def shortest(self) -> Matrix:
+        """Travel with detours over other places where they are quicker: no company of a visit can bring it nearer."""
+        matrix = self.travel.copy()
+        for over in range(len(matrix)):
+            np.minimum(matrix, matrix[:, over, None] + matrix[over], out=matrix)
+        return matrix
+
+    @cached_property
     def weights(self) -> tuple[int, int]:
         """(worth of one value unit, cost of one travel unit); a plan's score is value * worth - travel * cost."""
         if self.objective == "least_travel":

@@ -47,15 +47,16 @@ def _explain_required(problem: Problem, orders: Orders, index: int) -> Dropped:
 
 
 def _alone(problem: Problem, index: int) -> DropCode | None:
-    """The reason why no day can hold the visit even alone, or None."""
+    """The reason why no day can hold the visit, even alone and by the shortest ways, or None."""
     visit = problem.visits[index]
     days = [at for at, day in enumerate(problem.days) if problem.allows(visit, day)]
     if not days:
         return "day_not_allowed"
-    if any(fits(problem, at, (index,)) for at in days):
+    lone = Problem(problem.days, (visit,), problem.shortest)
+    if any(fits(lone, at, (0,)) for at in days):
         return None
-    anytime = _with_visit(problem, index, replace(visit, windows=None))
-    return "outside_windows" if any(fits(anytime, at, (index,)) for at in days) else "too_far"
+    anytime = Problem(problem.days, (replace(visit, windows=None),), problem.shortest)
+    return "outside_windows" if any(fits(anytime, at, (0,)) for at in days) else "too_far"
 
 
 def _insertions(order: tuple[int, ...], index: int) -> Iterator[tuple[int, ...]]:
