@@ -16,3 +16,7 @@ export { useRoleName } from "./roles";
 export { useAssetClassName } from "./assetClasses";
 export { ConfirmButton } from "./ConfirmButton";
 export { FormDialog } from "./FormDialog";
+export { PagedList } from "./PagedList";
+export { Pairs, Sheet } from "./Sheet";
+export { SimpleTable, type SimpleColumn } from "./SimpleTable";
+export { FilterBar } from "./FilterBar";

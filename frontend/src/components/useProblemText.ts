@@ -36,6 +36,24 @@ export function useProblemText(): (error: unknown) => string {
         return t`The file is too large.`;
       case "invalid":
         return t`Some of the input was not accepted. Please check it.`;
+      case "import-running":
+        return t`Another import is under way. Please try again when it has ended.`;
+      case "not-undoable":
+        return t`This import cannot be undone any more.`;
+      case "changed-since":
+        return t`Records of this import were changed or used since, so nothing was undone.`;
+      case "unusable-file":
+        return t`A file cannot be used as a whole. Nothing was imported.`;
+      case "import-interrupted":
+        return t`The import was interrupted and has been taken back. Please start it again.`;
+      case "import-failed":
+        return t`The import failed and nothing of it was kept. Please try again.`;
+      case "last-admin":
+        return t`The last administrator has to stay. Please make somebody else an administrator first.`;
+      case "user-owns-customers":
+        return t`This user still owns customers. Please give them to somebody else first.`;
+      case "weak-password":
+        return t`This password is too short or too common. Please choose another one.`;
       case "conflict":
         return t`This is not possible in its present state.`;
       default:

@@ -1,5 +1,33 @@
-import { Lines } from "@/components";
+import { Trans } from "@lingui/react/macro";
+
+import { Columns, PageHeader, useRoleName } from "@/components";
+import { useUser } from "@/lib/session";
+
+import { Display } from "./Display";
+import { Password } from "./Password";
+import { Profile } from "./Profile";
+import { Sessions } from "./Sessions";
 
 export function AccountPage() {
-  return <Lines />;
+  const user = useUser();
+  const roleName = useRoleName();
+  return (
+    <>
+      <PageHeader title={<Trans>Settings</Trans>} subtitle={`${user.display_name} · ${user.username} · ${roleName(user.role)}`} />
+      <Columns
+        main={
+          <>
+            <Display user={user} />
+            <Sessions />
+          </>
+        }
+        side={
+          <>
+            <Profile user={user} />
+            <Password />
+          </>
+        }
+      />
+    </>
+  );
 }

@@ -1,10 +1,9 @@
 import createClient from "openapi-fetch";
 
-import type { PendingPaths } from "./pending";
 import { networkProblem, problemFrom } from "./problem";
 import type { paths } from "./schema";
 
-export const api = createClient<paths & PendingPaths>({
+export const api = createClient<paths>({
   baseUrl: globalThis.location.origin,
   credentials: "same-origin",
   // Looked up at each call, so that a mock server may replace it.

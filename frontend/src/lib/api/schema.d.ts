@@ -244,6 +244,26 @@ export interface paths {
         patch: operations["change_customer_api_customers__customer_id__patch"];
         trace?: never;
     };
+    "/api/customers/{customer_id}/briefing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Briefing
+         * @description One page for a visit to this customer, as of now.
+         */
+        get: operations["read_briefing_api_customers__customer_id__briefing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/page": {
         parameters: {
             query?: never;
@@ -366,6 +386,91 @@ export interface paths {
          * @description Changes a lot; absent fields stay.
          */
         patch: operations["change_holding_api_holdings__holding_id__patch"];
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description Imports, newest first: a rep's own, everybody's for others.
+         */
+        get: operations["list_imports_api_imports_get"];
+        put?: never;
+        /**
+         * Import Files
+         * @description Imports CSV files, in any order; with `dry_run` says what would happen. Good rows are applied, bad ones reported
+         *     by line. The same files again add nothing. 422 when a file cannot be used at all, 409 while an import runs.
+         */
+        post: operations["import_files_api_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/templates/{kind}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Template
+         * @description A sample file: the header in the asked language and one row.
+         */
+        get: operations["import_template_api_imports_templates__kind__csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description What became of an import.
+         */
+        get: operations["read_import_api_imports__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Import
+         * @description Takes an import back. 409 `changed-since` names records changed or used since; then nothing is undone.
+         */
+        post: operations["undo_import_api_imports__import_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/places": {
@@ -644,6 +749,26 @@ export interface paths {
         patch: operations["change_trip_api_trips__trip_id__patch"];
         trace?: never;
     };
+    "/api/trips/{trip_id}/briefings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Briefings
+         * @description A page for every visit of a trip, as of now.
+         */
+        get: operations["list_briefings_api_trips__trip_id__briefings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trips/{trip_id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -845,6 +970,76 @@ export interface components {
         AreaBody: {
             /** Prefectures */
             prefectures: string[];
+        };
+        /** Body_import_files_api_imports_post */
+        Body_import_files_api_imports_post: {
+            /** Files */
+            files: string[];
+            /**
+             * Kinds
+             * @description One per file, in their order; empty: told from the header.
+             * @default []
+             */
+            kinds: string[];
+        };
+        /**
+         * BriefedCustomer
+         * @description Whom the briefing is about.
+         */
+        BriefedCustomer: {
+            /** Age */
+            age: number | null;
+            /** City */
+            city: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Kana */
+            kana: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "corporate";
+            /** Name */
+            name: string;
+            /** Occupation */
+            occupation: string | null;
+            /** Prefecture */
+            prefecture: string | null;
+            /** Purpose */
+            purpose: string | null;
+            /** Risk Level */
+            risk_level: number;
+        };
+        /**
+         * BriefingBody
+         * @description One page for a visit. `since`: the last contact, from which changes count; `excluded_products`: how many are
+         *     above the customer's risk level and never put forward.
+         */
+        BriefingBody: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            customer: components["schemas"]["BriefedCustomer"];
+            /** Excluded Products */
+            excluded_products: number;
+            figures: components["schemas"]["FiguresBody"];
+            /** Holdings */
+            holdings: components["schemas"]["ValuedHoldingBody"][];
+            /** Sections */
+            sections: components["schemas"]["SectionBody"][];
+            /** Since */
+            since: string | null;
+        };
+        /**
+         * BriefingList
+         * @description The briefings of a trip, in the order of its visits.
+         */
+        BriefingList: {
+            /** Items */
+            items: components["schemas"]["BriefingBody"][];
         };
         /**
          * ComparedPartBody
@@ -1418,6 +1613,49 @@ export interface components {
             message: string;
         };
         /**
+         * FiguresBody
+         * @description Figures in the text, and how many of them lead back to a record.
+         */
+        FiguresBody: {
+            /** Linked */
+            linked: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * FileBody
+         * @description A file of the upload; `errors` are the first by line, of `errors_total`. One that is not `usable` has
+         *     one error.
+         */
+        FileBody: {
+            /** Created */
+            created: number;
+            /** Delimiter */
+            delimiter: string | null;
+            /** Encoding */
+            encoding: string | null;
+            /** Errors */
+            errors: components["schemas"]["LineErrorBody"][];
+            /** Errors Total */
+            errors_total: number;
+            /** Kind */
+            kind: ("customers" | "products" | "holdings" | "sales_notes" | "cash_inflows" | "economic_events") | null;
+            /** Name */
+            name: string;
+            /** Rejected */
+            rejected: number;
+            /** Rows */
+            rows: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Unknown Columns */
+            unknown_columns: string[];
+            /** Updated */
+            updated: number;
+            /** Usable */
+            usable: boolean;
+        };
+        /**
          * FollowUpsBody
          * @description Promises for today and before.
          */
@@ -1518,6 +1756,70 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ImportBody
+         * @description An import or its preview (`dry_run`). `failure` says why it was rolled back or what an undo left alone.
+         */
+        ImportBody: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Dry Run */
+            dry_run: boolean;
+            failure: components["schemas"]["otomo__crm__imports__schemas__LabelBody"] | null;
+            /** Files */
+            files: components["schemas"]["FileBody"][];
+            /** Import Id */
+            import_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "preview" | "applying" | "applied" | "undoing" | "undone" | "failed";
+            totals: components["schemas"]["TotalsBody"];
+        };
+        /**
+         * ImportList
+         * @description A page of imports, newest first.
+         */
+        ImportList: {
+            /** Items */
+            items: components["schemas"]["ImportSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ImportSummary
+         * @description An import in the list. `undo_until`: until when it can be undone.
+         */
+        ImportSummary: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Files */
+            files: string[];
+            /** Import Id */
+            import_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "preview" | "applying" | "applied" | "undoing" | "undone" | "failed";
+            totals: components["schemas"]["TotalsBody"];
+            /**
+             * Undo Until
+             * Format: date-time
+             */
+            undo_until: string;
+            /** User Id */
+            user_id: string;
+            /** Username */
+            username: string;
         };
         /**
          * InflowCreate
@@ -1652,14 +1954,26 @@ export interface components {
             low: components["schemas"]["MoneyBody-Output"];
         };
         /**
-         * LabelBody
-         * @description A short text in both languages.
+         * ItemBody
+         * @description A line.
          */
-        LabelBody: {
-            /** En */
-            en: string;
-            /** Ja */
-            ja: string;
+        ItemBody: {
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * LineErrorBody
+         * @description What is wrong on a line (null: with the file), in which column as the file calls it.
+         */
+        LineErrorBody: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string | null;
+            /** Line */
+            line: number | null;
+            message: components["schemas"]["otomo__crm__imports__schemas__LabelBody"];
+            /** Value */
+            value: string | null;
         };
         /**
          * LunchBody
@@ -1858,7 +2172,7 @@ export interface components {
          * @description A named share of a signal's points.
          */
         PartBody: {
-            name: components["schemas"]["LabelBody"];
+            name: components["schemas"]["otomo__web__rich__LabelBody"];
             /** Points */
             points: number;
         };
@@ -2276,6 +2590,20 @@ export interface components {
             points: number;
         };
         /**
+         * SectionBody
+         * @description A titled list of lines, never empty.
+         */
+        SectionBody: {
+            /** Items */
+            items: components["schemas"]["ItemBody"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "who" | "changed" | "why_now" | "talk" | "unknown";
+            title: components["schemas"]["otomo__web__rich__LabelBody"];
+        };
+        /**
          * SegmentBody
          * @description A run of text; `ref` makes it a link to its record.
          */
@@ -2375,7 +2703,7 @@ export interface components {
             points: number;
             /** Signal Id */
             signal_id: string;
-            tag: components["schemas"]["LabelBody"];
+            tag: components["schemas"]["otomo__web__rich__LabelBody"];
             text: components["schemas"]["RichBody"];
         };
         /**
@@ -2473,6 +2801,22 @@ export interface components {
             total: number;
         };
         /**
+         * TotalsBody
+         * @description Every row once: rows = created + updated + unchanged + rejected.
+         */
+        TotalsBody: {
+            /** Created */
+            created: number;
+            /** Rejected */
+            rejected: number;
+            /** Rows */
+            rows: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Updated */
+            updated: number;
+        };
+        /**
          * TravelItemBody
          * @description On the way.
          */
@@ -2530,7 +2874,7 @@ export interface components {
             /** Visit Minutes */
             visit_minutes: number;
             /** Warnings */
-            warnings: components["schemas"]["LabelBody"][];
+            warnings: components["schemas"]["otomo__web__rich__LabelBody"][];
         };
         /**
          * TripList
@@ -2880,7 +3224,7 @@ export interface components {
             /** Wait Minutes */
             wait_minutes: number;
             /** Warnings */
-            warnings: components["schemas"]["LabelBody"][];
+            warnings: components["schemas"]["otomo__web__rich__LabelBody"][];
         };
         /**
          * WindowBody
@@ -2893,6 +3237,26 @@ export interface components {
             start: string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * LabelBody
+         * @description A text in both languages.
+         */
+        otomo__crm__imports__schemas__LabelBody: {
+            /** En */
+            en: string;
+            /** Ja */
+            ja: string;
+        };
+        /**
+         * LabelBody
+         * @description A short text in both languages.
+         */
+        otomo__web__rich__LabelBody: {
+            /** En */
+            en: string;
+            /** Ja */
+            ja: string;
         };
     };
     responses: never;
@@ -3447,6 +3811,37 @@ export interface operations {
             };
         };
     };
+    read_briefing_api_customers__customer_id__briefing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_customer_page_api_customers__customer_id__page_get: {
         parameters: {
             query?: never;
@@ -3796,6 +4191,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldingResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports_api_imports_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_files_api_imports_post: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_files_api_imports_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_template_api_imports_templates__kind__csv_get: {
+        parameters: {
+            query?: {
+                locale?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                kind: "customers" | "products" | "holdings" | "sales_notes" | "cash_inflows" | "economic_events";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_api_imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import_api_imports__import_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4483,6 +5040,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_briefings_api_trips__trip_id__briefings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingList"];
                 };
             };
             /** @description A problem (RFC 9457) */

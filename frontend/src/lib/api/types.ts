@@ -1,10 +1,9 @@
-import type { Briefing, ImportReport } from "./pending";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type { Briefing, ImportReport };
 export type AssetClass = ValuedHolding["asset_class"];
+export type Briefing = Schemas["BriefingBody"];
 export type Channel = NonNullable<Note["channel"]>;
 export type Comparison = Schemas["ComparisonBody"];
 export type Customer = Schemas["CustomerResponse"];
@@ -13,10 +12,12 @@ export type CustomerRow = Schemas["CustomerRow"];
 export type CustomerSort = NonNullable<NonNullable<paths["/api/customers"]["get"]["parameters"]["query"]>["sort"]>;
 export type EconomicEvent = Schemas["EventResponse"];
 export type FoundPlace = Schemas["PlaceResponse"];
+export type ImportSummary = Schemas["ImportSummary"];
+export type ImportReport = Schemas["ImportBody"];
 export type ImportFile = ImportReport["files"][number];
 export type Inflow = Schemas["InflowResponse"];
 export type InflowCreate = Schemas["InflowCreate"];
-export type Label = Schemas["LabelBody"];
+export type Label = Signal["tag"];
 export type Locale = User["locale"];
 export type MePatch = Schemas["MePatch"];
 export type Money = Schemas["MoneyBody-Output"];

@@ -17,12 +17,16 @@ const SORTS: Record<string, (row: CustomerRow) => string | number> = {
   last_contact: (row) => row.last_contact_on ?? "", score: (row) => row.score, next_action: (row) => row.next_action?.due_on ?? "9999",
 };
 
+function found(record: object | undefined): Response {
+  return record === undefined ? problem(404, "not-found") : HttpResponse.json(record);
+}
+
 function listCustomers(url: URL) {
   const asked = url.searchParams;
   const q = asked.get("q") ?? "";
   const sort = asked.get("sort") ?? "-score";
   const key = SORTS[sort.replace("-", "")] ?? ((row: CustomerRow) => row.score);
-  const found = book.rows
+  const matching = book.rows
     .filter((row) => q === "" || row.name.includes(q) || (row.kana ?? "").includes(q))
     .filter((row) => asked.get("risk_level") === null || String(row.risk_level) === asked.get("risk_level"))
     .filter((row) => asked.get("kind") === null || row.kind === asked.get("kind"))
@@ -30,7 +34,7 @@ function listCustomers(url: URL) {
     .sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (sort.startsWith("-") ? -1 : 1));
   const start = Number(asked.get("cursor") ?? 0);
   const end = start + Number(asked.get("limit") ?? 50);
-  return { items: found.slice(start, end), next_cursor: end < found.length ? String(end) : null, total: found.length };
+  return { items: matching.slice(start, end), next_cursor: end < matching.length ? String(end) : null, total: matching.length };
 }
 
 export const handlers: HttpHandler[] = [
@@ -70,9 +74,11 @@ export const handlers: HttpHandler[] = [
   http.get("*/api/products", ({ request }) => signedIn(() => {
     const asked = new URL(request.url).searchParams;
     const items = PRODUCTS.filter((one) => (asked.get("asset_class") ?? one.asset_class) === one.asset_class).filter((one) => one.name.includes(asked.get("q") ?? "")).filter((one) => (asked.get("risk_level") ?? String(one.risk_level)) === String(one.risk_level));
-    return HttpResponse.json({ items, next_cursor: null });
+    return HttpResponse.json({ items, next_cursor: null, total: items.length });
   })),
-  http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: EVENTS, next_cursor: null }))),
+  http.get("*/api/products/:id", ({ params }) => signedIn(() => found(PRODUCTS.find((one) => one.product_id === params["id"])))),
+  http.get("*/api/economic-events/:id", ({ params }) => signedIn(() => found(EVENTS.find((one) => one.event_id === params["id"])))),
+  http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: EVENTS, next_cursor: null, total: EVENTS.length }))),
   ...userHandlers,
   ...writeHandlers,
   ...importHandlers,

@@ -6,10 +6,15 @@ export function yen(amount: number): Money {
   return { amount: String(amount), currency: "JPY" };
 }
 
+const BROWSER = import.meta.env.MODE === "mock";
+// `npm run dev:mock` may be started in another language or theme from the console.
+const LOCALE: User["locale"] = BROWSER && sessionStorage.getItem("otomo.mock.locale") !== "en" ? "ja" : "en";
+const THEME: User["preferences"]["theme"] = BROWSER && sessionStorage.getItem("otomo.mock.theme") === "dark" ? "dark" : "light";
+
 function user(username: string, display_name: string, role: User["role"]): User {
   return {
-    user_id: `usr_${username}`, username, email: `${username}@example.jp`, display_name, role, locale: import.meta.env.MODE === "mock" ? "ja" : "en",
-    preferences: { gain_color: "red_up", theme: "light", shortcuts: true }, created_at: "2026-11-01T00:00:00Z", updated_at: "2026-11-01T00:00:00Z", version: 1,
+    user_id: `usr_${username}`, username, email: `${username}@example.jp`, display_name, role, locale: LOCALE,
+    preferences: { gain_color: "red_up", theme: THEME, shortcuts: true }, created_at: "2026-11-01T00:00:00Z", updated_at: "2026-11-01T00:00:00Z", version: 1,
   };
 }
 
