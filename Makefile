@@ -61,6 +61,7 @@ check-python: install
 	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
 	cd backend && .venv/bin/lint-imports
 	backend/.venv/bin/otomo openapi docs/api/openapi.json --check
+	$(PY) devtools/configuration.py --check
 
 check-frontend: install
 	cd frontend && npm run lint && npm run typecheck && npm run i18n:check && npm run api:check
@@ -83,8 +84,9 @@ bench-planner: install ## Score the planner on orienteering benchmarks: make ben
 	@test -z "$(INSTANCES)" || $(PY) bench/planner/optw.py "$(INSTANCES)"
 
 ## Write
-openapi: install ## Write docs/api/openapi.json and the TypeScript client made from it
+openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings
 	backend/.venv/bin/otomo openapi docs/api/openapi.json
+	$(PY) devtools/configuration.py
 	cd frontend && npm run api:generate
 
 lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)

@@ -50,6 +50,9 @@ class StoreSettings(BaseModel):
     read_seconds: float = Field(3.0, gt=0, description="Limit of one call.")
     attempts: int = Field(3, ge=1, le=5, description="Tries of a throttled or failed call.")
     connections: int = Field(64, ge=1, description="Size of the connection pool.")
+    transaction_size: int = Field(
+        100, ge=10, le=100, description="Operations that long work puts into one transaction; old emulators take 10."
+    )
 
 
 class FxSettings(BaseModel):
@@ -113,7 +116,11 @@ class Settings(BaseSettings):
     fx: FxSettings = FxSettings()
     tiles: TileSettings = TileSettings()
 
-    aws_region: str = Field("ap-northeast-1", validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"))
+    aws_region: str = Field(
+        "ap-northeast-1",
+        validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"),
+        description="Region of the tables.",
+    )
     dynamodb_endpoint: OptionalUrl = Field(
         None,
         validation_alias=AliasChoices("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
