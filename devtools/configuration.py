@@ -40,7 +40,8 @@ def rows(model: type[BaseModel], prefix: str) -> Iterator[str]:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             yield from rows(kind, f"{prefix}{name.upper()}__")
         else:
-            yield f"| `{variable(field, prefix + name.upper())}` | {default(field.default)} | {field.description or ''} |"
+            where = variable(field, prefix + name.upper())
+            yield f"| `{where}` | {default(field.default)} | {field.description or ''} |"
 
 
 def variable(field: FieldInfo, name: str) -> str:
