@@ -56,7 +56,10 @@ class Stack:
         return dict(json.loads(run("docker", "inspect", container))[0])
 
     def up(self, *services: str) -> None:
-        self.compose("up", "-d", *services)
+        try:
+            self.compose("up", "-d", *services)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.compose('logs', '--tail', '40')}") from None
         self.wait("/health/ready")
         self.wait("/")
 

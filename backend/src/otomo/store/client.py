@@ -44,6 +44,7 @@ class Store:
     client: Client
     prefix: str
     attempts: int
+    transaction_size: int = MAX_TRANSACTION  # what work that can be split puts into one transaction
 
     def table_name(self, name: str) -> str:
         """The table's full name."""
@@ -226,4 +227,4 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
             numeric_type=_number,
             throttle_config=OneAttempt(),
         )
-        yield Store(client, settings.table_prefix, settings.store.attempts)
+        yield Store(client, settings.table_prefix, settings.store.attempts, settings.store.transaction_size)

@@ -30,7 +30,6 @@ from otomo.store.errors import ConditionFailedError
 
 TABLE = "crm"
 _CONCURRENT_READS = 16
-_DELETES_PER_TRANSACTION = 45  # each may take its reference row along
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class BookRepository:
         customer = loaded.book.customer
         pk = customer_partition(customer.customer_id)
         rows = [sk for sk in rows_of(loaded.book) if sk != "PROFILE"]
-        first, rest = rows[: _DELETES_PER_TRANSACTION - 3], rows[_DELETES_PER_TRANSACTION - 3 :]
+        first, rest = rows[: self._deletes_at_a_time], rows[self._deletes_at_a_time :]
         head: list[Operation] = [
             self.store.delete_op(TABLE, key(pk, REVISION), F("revision").equals(loaded.revision)),
             self.store.delete_op(TABLE, key(pk, "PROFILE")),
@@ -177,8 +176,14 @@ class BookRepository:
         return operations
 
     async def _sweep(self, pk: str, sort_keys: Sequence[str]) -> None:
-        for start in range(0, len(sort_keys), _DELETES_PER_TRANSACTION):
-            await self.store.transact(self._deletes(pk, sort_keys[start : start + _DELETES_PER_TRANSACTION]))
+        size = self._deletes_at_a_time
+        for start in range(0, len(sort_keys), size):
+            await self.store.transact(self._deletes(pk, sort_keys[start : start + size]))
+
+    @property
+    def _deletes_at_a_time(self) -> int:
+        """Each may take its reference row along; the four rows of the customer's head may be beside them."""
+        return (self.store.transaction_size - 4) // 2
 
     async def _transact(self, operations: list[Operation], also: Sequence[Operation]) -> None:
         if len(operations) + len(also) > MAX_TRANSACTION:

@@ -20,6 +20,8 @@ from otomo.rich import Label
 
 Record = Customer | Holding | SalesNote | CashInflow | Product | EconomicEvent
 R = TypeVar("R", Customer, Holding, SalesNote, CashInflow, Product, EconomicEvent)
+_MOST_ASIDE = 40_000
+
 Geocode = Callable[[str | None, str | None], Location | None]
 
 
@@ -70,6 +72,13 @@ def _with_cells(stored: R | None, values: dict[str, Any], extra: dict[str, str],
     fields = base | values
     if extra:
         fields["extra"] = base.get("extra", {}) | extra
+        if sum(len(name) + len(cell) for name, cell in fields["extra"].items()) > _MOST_ASIDE:
+            raise RefusedRow(
+                None,
+                "too-much-aside",
+                f"未知の列の内容が合わせて{_MOST_ASIDE:,}文字を超えます",
+                f"The cells of unknown columns come to more than {_MOST_ASIDE:,} characters",
+            )
     return msgspec.convert(fields, as_, strict=False)
 
 

@@ -25,8 +25,9 @@ _CHILDREN: dict[str, tuple[Slot, type[Child]]] = {
     "cash_inflows": ("inflows", CashInflow),
 }
 _CHILD_SLOTS: tuple[Slot, ...] = ("holdings", "notes", "inflows")
-_MOST_OPERATIONS = 90  # of 100: revision, digest, moved digest, journal and fence ride along
-_MOST_BYTES = 200_000  # of 400 kB: the journal's row holds what the step replaces
+_RIDE_ALONG = 5  # revision, digest, moved digest, journal and fence
+MOST_BYTES = 250_000  # of what a transaction replaces and writes: its journal's row must stay below 400 kB
+_MOST_RECORDS = 2000  # of a customer: the digest, one row, lists holdings and inflows
 _MOST_HANDED_OVER = 80
 
 
@@ -47,6 +48,7 @@ class CustomerPlan:
     changes: list[RecordChange] = field(default_factory=list)
     outcomes: list[tuple[StagedRow, Outcome]] = field(default_factory=list)
     refusals: list[tuple[StagedRow, Refusal]] = field(default_factory=list)
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,32 @@ def _plan_child(
         )
     slot, as_ = _CHILDREN[row.kind]
     stored = getattr(book, slot).get(row.key) if book else None
+    if stored is None:
+        _count_new(plan, book)
     _settle(plan, row, slot, stored, merged(stored, row, as_, importer.now))
 
 
+def _count_new(plan: CustomerPlan, book: CustomerBook | None) -> None:
+    held = len(book.holdings) + len(book.notes) + len(book.inflows) if book else 0
+    if held + plan.added >= _MOST_RECORDS:
+        raise RefusedRow(
+            None,
+            "too-many-records",
+            f"1顧客の保有・メモ・入金予定は合わせて{_MOST_RECORDS:,}件までです",
+            f"A customer has at most {_MOST_RECORDS:,} holdings, notes and inflows together",
+        )
+    plan.added += 1
+
+
 def _settle(plan: CustomerPlan, row: StagedRow, slot: Slot, stored: Record | None, after: Record) -> None:
-    outcome: Outcome = "created" if stored is None else "unchanged" if after is stored else "updated"
-    plan.outcomes.append((row, outcome))
+    plan.outcomes.append((row, outcome_of(stored, after)))
     if after is not stored:
         plan.changes.append(RecordChange(slot, row.key, stored, after))
+
+
+def outcome_of(stored: Record | None, after: Record) -> Outcome:
+    """What becomes of a row that makes `after` of `stored`."""
+    return "created" if stored is None else "unchanged" if after is stored else "updated"
 
 
 def _unknown_customer() -> RefusedRow:
@@ -141,14 +161,14 @@ def _unknown_customer() -> RefusedRow:
 
 
 def steps(
-    book: CustomerBook | None, changes: Sequence[RecordChange]
+    book: CustomerBook | None, changes: Sequence[RecordChange], transaction_size: int
 ) -> Iterator[tuple[CustomerBook, list[RecordChange]]]:
     """The aggregate after each step, and the changes of the step; every step fits one transaction."""
     step: list[RecordChange] = []
     operations = size = 0
     for change in changes:
-        cost, weight = _cost(book, change), len(msgspec.json.encode(change.before))
-        if step and (operations + cost > _MOST_OPERATIONS or size + weight > _MOST_BYTES):
+        cost, weight = _cost(book, change), len(msgspec.json.encode((change.before, change.after)))
+        if step and (operations + cost > transaction_size - _RIDE_ALONG or size + weight > MOST_BYTES):
             book = _applied(book, step)
             yield book, step
             step, operations, size = [], 0, 0

@@ -26,7 +26,7 @@ from otomo.store.codec import from_item, pack, to_item, unpack
 from otomo.store.errors import ConditionFailedError
 
 TABLE = "crm"
-WORKERS = 8
+WORKERS = 6  # with the lock, the head and the report their fences fit the smallest transaction
 _HEADS = "IMPORTS"
 _LOCK = key(_HEADS, "LOCK")
 _ID_PREFIX = "imp_"

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import structlog
+from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
 from otomo.auth.principal import Principal
@@ -23,6 +24,7 @@ from otomo.crm.imports.errors import (
     NotUndoableError,
     UnusableFilesError,
 )
+from otomo.crm.imports.lease import alive, beside
 from otomo.crm.imports.merge import Geocode, Importer
 from otomo.crm.imports.report import FileReport, ImportReport, Status, total
 from otomo.crm.imports.repository import ImportHead, ImportRepository, Lock
@@ -94,7 +96,10 @@ class ImportService:
             head, lock = self._head(report, importer), self._lock(report.import_id or "")
             await self.recover()
             await self.repository.begin(head, report, lock)
-            async with self._alive(lock), self._rolled_back_on_failure(head, report, lock):
+            async with (
+                alive(self.repository, lock, self.lease_seconds, self.clock),
+                self._rolled_back_on_failure(head, report, lock),
+            ):
                 await self._writing(staging, importer, Journal(self.repository, head), progress).run()
             report = self._report(head.import_id, importer, "applied", staging.reports(most_errors))
             await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
@@ -132,7 +137,7 @@ class ImportService:
         report = await self.repository.report(import_id)
         lock = self._lock(import_id)
         await self.repository.reopen(head, lock)
-        async with self._alive(lock):
+        async with alive(self.repository, lock, self.lease_seconds, self.clock):
             kept = await self.reverser.run(import_id, write=False)
             if kept:
                 await self.repository.finish(head, report, lock)
@@ -152,7 +157,7 @@ class ImportService:
             return  # somebody else is at it
         head, report = await self.repository.head(left.import_id), await self.repository.report(left.import_id)
         log.warning("import.recovering", import_id=head.import_id, status=head.status)
-        async with self._alive(lock):
+        async with alive(self.repository, lock, self.lease_seconds, self.clock):
             with deadline_in(_REPAIR_SECONDS):
                 if head.status == "applying":
                     await self._roll_back(head, report, lock)
@@ -160,6 +165,20 @@ class ImportService:
                     await self._complete_undo(head, report, lock)
                 else:
                     await self.repository.finish(head, report, lock)
+
+    @asynccontextmanager
+    async def repairing(self) -> AsyncIterator[None]:
+        """Looks now and from time to time, while the application runs, for an import to repair."""
+        async with beside(self._keep_repaired()):
+            yield
+
+    async def _keep_repaired(self) -> None:
+        while True:
+            try:
+                await self.recover()
+            except (StoreUnavailableError, AIODynamoError) as error:
+                log.warning("import.repair_postponed", cause=type(error).__name__)
+            await asyncio.sleep(self.lease_seconds)
 
     # -- parts -------------------------------------------------------------------------------------
 
@@ -206,25 +225,6 @@ class ImportService:
         if not principal.may_see(head.user_id):
             raise ImportNotFoundError
         return head
-
-    @asynccontextmanager
-    async def _alive(self, lock: Lock) -> AsyncIterator[None]:
-        beating = asyncio.create_task(self._beat(lock))
-        try:
-            yield
-        finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
-
-    async def _beat(self, lock: Lock) -> None:
-        while True:
-            await asyncio.sleep(self.lease_seconds / 4)
-            try:
-                await self.repository.renew(replace(lock, lease_until=self.clock.epoch() + self.lease_seconds))
-            except ImportTakenOverError:
-                return  # the fences are down: nothing more can be written here
-            except StoreUnavailableError:
-                log.warning("import.heartbeat_missed", import_id=lock.import_id)
 
     @asynccontextmanager
     async def _rolled_back_on_failure(self, head: ImportHead, report: ImportReport, lock: Lock) -> AsyncIterator[None]:

@@ -23,9 +23,11 @@ _SCHEMA = """
 PRAGMA synchronous = OFF;
 CREATE TABLE rows (
     id INTEGER PRIMARY KEY, file INTEGER, line INTEGER, kind TEXT, key TEXT, customer TEXT, digest BLOB, payload BLOB,
-    twin INTEGER, outcome TEXT
+    twin INTEGER, outcome TEXT, product TEXT
 );
 CREATE UNIQUE INDEX by_key ON rows (kind, key) WHERE twin IS NULL;
+CREATE INDEX by_customer ON rows (customer) WHERE customer IS NOT NULL AND twin IS NULL;
+CREATE INDEX by_product ON rows (product) WHERE product IS NOT NULL;
 CREATE INDEX by_twin ON rows (twin) WHERE twin IS NOT NULL;
 CREATE TABLE errors (file INTEGER, line INTEGER, col TEXT, value TEXT, code TEXT, ja TEXT, en TEXT);
 """
@@ -112,9 +114,10 @@ class Staging:
             return
         payload = b"" if first else msgspec.json.encode((draft.values, draft.extra))
         customer = draft.values["customer_id"] if kind in _OF_CUSTOMERS else None
+        product = draft.values["product_id"] if kind == "holdings" else None
         self._db.execute(
-            "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            (at, draft.line, kind, draft.key, customer, draft.digest, payload, first[0] if first else None),
+            "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            (at, draft.line, kind, draft.key, customer, draft.digest, payload, first[0] if first else None, product),
         )
 
     def _second(self, at: int, draft: Draft, first_file: int, first_line: int) -> RowError:
@@ -135,7 +138,13 @@ class Staging:
 
     def keys(self, kind: Kind) -> Iterator[str]:
         """The keys of a kind's rows."""
-        return (key for (key,) in self._db.execute("SELECT key FROM rows WHERE kind = ? AND twin IS NULL", (kind,)))
+        found = self._db.execute("SELECT key FROM rows WHERE kind = ? AND twin IS NULL ORDER BY id", (kind,))
+        return (key for (key,) in found.fetchall())
+
+    def accepted(self, kind: Kind) -> set[str]:
+        """The keys of a kind's rows that were not refused."""
+        query = "SELECT key FROM rows WHERE kind = ? AND twin IS NULL AND outcome IS NOT 'rejected'"
+        return {key for (key,) in self._db.execute(query, (kind,))}
 
     def rows(self, kind: Kind, keys: Sequence[str]) -> list[StagedRow]:
         """The rows with these keys."""
@@ -144,7 +153,6 @@ class Staging:
 
     def customers(self) -> Iterator[str]:
         """Every customer that a row names."""
-        self._db.execute("CREATE INDEX IF NOT EXISTS by_customer ON rows (customer) WHERE twin IS NULL")
         found = self._db.execute("SELECT DISTINCT customer FROM rows WHERE customer IS NOT NULL AND twin IS NULL")
         return (customer for (customer,) in found.fetchall())
 
@@ -154,8 +162,8 @@ class Staging:
 
     def products_named(self) -> list[str]:
         """Every product that a holding names."""
-        found = self._db.execute("SELECT payload FROM rows WHERE kind = 'holdings' AND twin IS NULL")
-        return sorted({msgspec.json.decode(payload)[0]["product_id"] for (payload,) in found})
+        found = self._db.execute("SELECT DISTINCT product FROM rows WHERE product IS NOT NULL ORDER BY product")
+        return [product for (product,) in found]
 
     def _select(self, where: str, arguments: tuple[object, ...]) -> list[StagedRow]:
         found = self._db.execute(

@@ -14,9 +14,9 @@ from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.holdings.items import holding_id
 from otomo.crm.imports.journal import Change, Entry, JournalSlot, as_next_version, reversal, taken_back
-from otomo.crm.imports.parallel import batched, in_parallel
+from otomo.crm.imports.parallel import in_parallel
 from otomo.crm.imports.repository import WORKERS, ImportRepository
-from otomo.crm.imports.writing import RECORDS_AT_A_TIME, TRIES, count_books, save_steps
+from otomo.crm.imports.writing import TRIES, count_books, save_steps
 from otomo.crm.products.items import Product
 from otomo.store.errors import ConditionFailedError, StoreUnavailableError
 from otomo.users.service import UserService
@@ -32,11 +32,11 @@ R = TypeVar("R", Product, EconomicEvent)
 class _Seen:
     kept: list[Kept] = field(default_factory=list)
     owners: set[str | None] = field(default_factory=set)
-    shelved: list[Change] = field(default_factory=list)
+    shelved: list[Entry] = field(default_factory=list)
     holdings: set[str] = field(default_factory=set)
 
-    def of(self, slot: JournalSlot) -> list[Change]:
-        return [change for change in self.shelved if change.slot == slot]
+    def of(self, slot: JournalSlot) -> list[Entry]:
+        return [entry for entry in reversed(self.shelved) if entry.changes[0].slot == slot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Reverser:
     async def _group(self, group: Sequence[Entry], seen: _Seen, *, write: bool) -> None:
         customer_id = group[0].customer_id
         if customer_id is None:
-            seen.shelved += [change for entry in group for change in entry.changes]
+            seen.shelved += group
             return
         for entry in group:
             seen.owners |= set(entry.owners)
@@ -93,18 +93,14 @@ class Reverser:
 
     async def _used(self, seen: _Seen) -> set[str]:
         """Products of the import that others hold by now."""
-        if not any(change.slot == "products" and change.created for change in seen.shelved):
+        if not any(change.created for entry in seen.of("products") for change in entry.changes):
             return set()
         return {product for product, holdings in (await self.held()).items() if holdings - seen.holdings}
 
     async def _unshelve_all(
-        self, catalogue: Catalogue[R], changes: Sequence[Change], used: set[str], *, write: bool
+        self, catalogue: Catalogue[R], entries: Sequence[Entry], used: set[str], *, write: bool
     ) -> list[Kept]:
-        return [
-            kept
-            for batch in batched(changes, RECORDS_AT_A_TIME)
-            for kept in await self._unshelve(catalogue, batch, used, write=write)
-        ]
+        return [kept for entry in entries for kept in await self._unshelve(catalogue, entry.changes, used, write=write)]
 
     async def _unshelve(
         self, catalogue: Catalogue[R], changes: Sequence[Change], used: set[str], *, write: bool

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, Literal, TypeVar
 
+import msgspec
+
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.book.errors import BookChangedError
 from otomo.crm.book.keys import inflow_sort_key, note_sort_key
@@ -17,18 +19,18 @@ from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.imports.errors import ImportTakenOverError
 from otomo.crm.imports.journal import Entry, change_of
-from otomo.crm.imports.merge import Importer, merged
+from otomo.crm.imports.merge import Importer, RefusedRow, merged
 from otomo.crm.imports.parallel import batched, in_parallel
-from otomo.crm.imports.plan import CustomerPlan, Known, RecordChange, plan_customer, steps
+from otomo.crm.imports.plan import MOST_BYTES, CustomerPlan, Known, RecordChange, outcome_of, plan_customer, steps
 from otomo.crm.imports.repository import WORKERS, ImportHead, ImportRepository
-from otomo.crm.imports.staging import StagedRow, Staging
+from otomo.crm.imports.staging import Refusal, StagedRow, Staging
 from otomo.crm.products.items import Product
 from otomo.store.client import Operation
 from otomo.store.errors import ConditionFailedError, StoreUnavailableError
 
 TRIES = 5
 _CUSTOMERS_AT_A_TIME = 10
-RECORDS_AT_A_TIME = 90
+_RIDE_ALONG = 3  # count, journal and fence
 
 R = TypeVar("R", Product, EconomicEvent)
 Progress = Callable[[int], None]
@@ -77,7 +79,7 @@ class Writing:
         await self._shelve_all(Shelf(self.products, "products", "products", Product))
         await self._shelve_all(Shelf(self.events, "economic_events", "events", EconomicEvent))
         named = self.staging.products_named()
-        products = {*await self.products.find_many(named), *self.staging.keys("products")}
+        products = {*await self.products.find_many(named), *self.staging.accepted("products")}
 
         async def work(worker: int, customer_ids: list[str]) -> None:
             await self._customers(worker, customer_ids, products)
@@ -89,25 +91,29 @@ class Writing:
     # -- products and events -----------------------------------------------------------------------
 
     async def _shelve_all(self, shelf: Shelf[R]) -> None:
-        for keys in batched(list(self.staging.keys(shelf.kind)), RECORDS_AT_A_TIME):
+        for keys in batched(list(self.staging.keys(shelf.kind)), records_at_a_time(self.books)):
             await self._shelve(shelf, keys)
 
     async def _shelve(self, shelf: Shelf[R], keys: Sequence[str]) -> None:
         rows = self.staging.rows(shelf.kind, keys)
         for _ in range(TRIES):
             stored = await shelf.catalogue.find_many(keys)
-            after = {r.key: merged(stored.get(r.key), r, shelf.record, self.importer.now) for r in rows}
-            changed = [(stored.get(k), record) for k, record in after.items() if record is not stored.get(k)]
+            planned, refused = _plan_shelf(shelf, rows, stored, self.importer)
+            changed = [(before, after) for _row, before, after in planned if after is not before]
+            if len(keys) > 1 and len(msgspec.json.encode(changed)) > MOST_BYTES:
+                for half in (keys[: len(keys) // 2], keys[len(keys) // 2 :]):
+                    await self._shelve(shelf, half)
+                return
             try:
                 await self._save_records(shelf, changed)
-            except ConditionFailedError as refused:
-                if refused.failed[-1] > len(changed):
-                    raise ImportTakenOverError from refused
+            except ConditionFailedError as failure:
+                if failure.failed[-1] > len(changed):
+                    raise ImportTakenOverError from failure
                 continue
-            for row in rows:
-                before = stored.get(row.key)
-                new = before is None
-                self.staging.settle(row, "created" if new else "unchanged" if after[row.key] is before else "updated")
+            for row, before, after in planned:
+                self.staging.settle(row, outcome_of(before, after))
+            for row, refusal in refused:
+                self.staging.refuse(row, refusal)
             self.progress(len(rows))
             return
         raise StoreUnavailableError("The catalogue is being changed by others; try again")
@@ -172,6 +178,20 @@ class Writing:
         return beside
 
 
+def _plan_shelf(
+    shelf: Shelf[R], rows: Sequence[StagedRow], stored: Mapping[str, R], importer: Importer
+) -> tuple[list[tuple[StagedRow, R | None, R]], list[tuple[StagedRow, Refusal]]]:
+    planned: list[tuple[StagedRow, R | None, R]] = []
+    refused: list[tuple[StagedRow, Refusal]] = []
+    for row in rows:
+        before = stored.get(row.key)
+        try:
+            planned.append((row, before, merged(before, row, shelf.record, importer.now)))
+        except RefusedRow as refusal:
+            refused.append((row, refusal.refusal))
+    return planned, refused
+
+
 Beside = Callable[[Loaded | None, CustomerBook, Sequence[RecordChange]], list[Operation]]
 
 
@@ -179,13 +199,18 @@ async def save_steps(
     books: BookRepository, loaded: Loaded | None, changes: Sequence[RecordChange], beside: Beside
 ) -> AsyncIterator[None]:
     """Writes an aggregate's changes step by step. Raises what BookRepository.save raises."""
-    for after, step in steps(loaded.book if loaded else None, changes):
+    for after, step in steps(loaded.book if loaded else None, changes, books.store.transaction_size):
         await books.save(loaded, after, beside(loaded, after, step), bulk=True)
         loaded = Loaded(after, loaded.revision + 1 if loaded else 1)
         yield
 
 
+def records_at_a_time(books: BookRepository) -> int:
+    """Products or events that one transaction takes."""
+    return books.store.transaction_size - _RIDE_ALONG
+
+
 async def count_books(books: BookRepository, owners: set[str | None]) -> None:
     """Lets readers see that these owners' books have changed."""
-    for batch in batched(sorted(owners, key=lambda owner: owner or ""), RECORDS_AT_A_TIME):
+    for batch in batched(sorted(owners, key=lambda owner: owner or ""), books.store.transaction_size):
         await books.store.transact([books.count_op(owner) for owner in batch])
