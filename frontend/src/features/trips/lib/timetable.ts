@@ -1,6 +1,6 @@
 import type { TripDay, TripPlan } from "@/lib/api";
 
-import type { DayStops } from "./stops";
+import { type DayStops, stopsOf } from "./stops";
 
 type Item = TripDay["items"][number];
 export type Travel = Extract<Item, { type: "travel" }>;
@@ -22,33 +22,36 @@ export interface DayRows {
 
 /** The plan as it was computed. */
 export function rowsOf(plan: Pick<TripPlan, "days">): DayRows[] {
-  let number = 0;
-  return plan.days.map((day) => ({
-    date: day.date,
-    day,
-    timed: true,
-    rows: day.items.map((item): Row => {
-      if (item.type !== "visit") return item;
-      number += 1;
-      return { type: "visit", customerId: item.customer_id, name: item.customer_name, number, visit: item, timed: true };
-    }),
-  }));
+  const count = counter();
+  return plan.days.map((day) => computed(day, count));
 }
 
-/** The order that was asked for, while its times are being computed. */
+function counter(): () => number {
+  let number = 0;
+  return () => ++number;
+}
+
+function computed(day: TripDay, count: () => number): DayRows {
+  const rows = day.items.map((item): Row =>
+    item.type === "visit" ? { type: "visit", customerId: item.customer_id, name: item.customer_name, number: count(), visit: item, timed: true } : item,
+  );
+  return { date: day.date, day, timed: true, rows };
+}
+
+/** The order that was asked for, while its times are being computed. Days that stay as they are keep theirs. */
 export function rowsWanted(plan: TripPlan, wanted: readonly DayStops[]): DayRows[] {
   const visits = new Map(plan.days.flatMap(({ items }) => items.flatMap((item) => (item.type === "visit" ? [[item.customer_id, item] as const] : []))));
   const names = new Map(plan.dropped.map((dropped) => [dropped.customer_id, dropped.customer_name]));
-  let number = 0;
-  return plan.days.map((day) => ({
-    date: day.date,
-    day,
-    timed: false,
-    rows: (wanted.find(({ date }) => date === day.date)?.customer_ids ?? []).map((customerId): Row => {
-      number += 1;
+  const present = stopsOf(plan);
+  const count = counter();
+  return plan.days.map((day, index) => {
+    const ids = wanted[index]?.customer_ids ?? [];
+    if (ids.join() === present[index]?.customer_ids.join()) return computed(day, count);
+    const rows = ids.map((customerId): Row => {
       const visit = visits.get(customerId) ?? null;
       const name = visit?.customer_name ?? names.get(customerId) ?? customerId;
-      return { type: "visit", customerId, name, number, visit, timed: false };
-    }),
-  }));
+      return { type: "visit", customerId, name, number: count(), visit, timed: false };
+    });
+    return { date: day.date, day, timed: false, rows };
+  });
 }

@@ -118,7 +118,7 @@ export function glStyle(japan: Japan, locale: Locale, ink: Ink, tiles: Settings[
       prefectures: { type: "geojson", data: points(japan.prefectures) },
       cities: { type: "geojson", data: points(japan.cities) },
       waters: { type: "geojson", data: points(japan.waters) },
-      routes: { type: "geojson", data: empty },
+      routes: { type: "geojson", data: empty, tolerance: 0 },
       stops: { type: "geojson", data: empty },
       ...(tiles ? { tiles: { type: "raster", tiles: [tiles.url], tileSize: 256, maxzoom: 18 } } : {}),
     },

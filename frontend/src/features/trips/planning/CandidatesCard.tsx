@@ -91,6 +91,7 @@ function AddCustomer({ taken, onAdd }: { taken: string[]; onAdd: (id: string, na
   const rows = (found.data?.items ?? []).filter(({ customer_id }) => !taken.includes(customer_id));
   return (
     <Select
+      w="100%"
       label={t`Add a customer`}
       placeholder={t`Name or reading`}
       searchable

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Loader } from "@mantine/core";
 
 import { Card, EmptyState, ErrorState, Lines, RichText } from "@/components";
-import type { TripPlan } from "@/lib/api";
+import { isProblem, type TripPlan } from "@/lib/api";
 import { formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useSettings } from "@/lib/session";
@@ -40,7 +40,7 @@ export function PlanPreview({ plan, computing, incomplete, error, onRetry, onMus
         {!computing && incomplete && <Trans>The plan appears when every day has its date, hours and places.</Trans>}
         {!computing && !incomplete && plan && <PlanFacts plan={plan} />}
       </div>
-      {error && <ErrorState error={error} onRetry={onRetry} kept={plan !== null} />}
+      {error && <PlanError error={error} onRetry={onRetry} kept={plan !== null} />}
       {plan && plan.conflicts.length > 0 && <Conflicts plan={plan} />}
       <TripMap days={plan?.days ?? []} tiles={settings?.tile_source ?? null} selected={selected} onSelect={onSelect} />
       <div className={classes.results}>
@@ -56,6 +56,16 @@ export function PlanPreview({ plan, computing, incomplete, error, onRetry, onMus
         {plan && <LeftOut plan={plan} onMust={onMust} />}
       </div>
     </div>
+  );
+}
+
+/** Wishes that nobody meets are no fault of anything; everything else is said as everywhere. */
+function PlanError({ error, onRetry, kept }: { error: Error; onRetry: () => void; kept: boolean }) {
+  if (!isProblem(error, "no-candidates")) return <ErrorState error={error} onRetry={onRetry} kept={kept} />;
+  return (
+    <p className={classes.nobody} role="alert">
+      <Trans>Nobody can be met with these wishes. Choose another area, or make a customer a must.</Trans>
+    </p>
   );
 }
 

@@ -74,10 +74,11 @@ function VisitDetail({ visit, timed }: { visit: Visit; timed: boolean }) {
   const { t } = useLingui();
   const stay = formatMinutes(minutesBetween(visit.start_at, visit.end_at), locale);
   const wait = formatMinutes(visit.wait_minutes, locale);
-  const words = [visit.reason ? plainText(visit.reason, locale) : visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null, visit.must_visit ? t`must visit` : null];
+  const words = [visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null, visit.must_visit ? t`must visit` : null];
   return (
     <>
       <small>{words.filter(Boolean).join(" · ")}</small>
+      {visit.reason && <small className={classes.reason}>{plainText(visit.reason, locale)}</small>}
       {timed && <Warnings warnings={visit.warnings} />}
     </>
   );

@@ -29,8 +29,10 @@ export function useTripEdit(trip: Trip) {
 
   const failed = (error: unknown) => {
     setWanted(null);
-    if (isProblem(error, "stale-version", "precondition-required")) setConflict(true);
-    else notice(problemText(error), "beni");
+    if (isProblem(error, "stale-version", "precondition-required")) {
+      notifications.hide(NOTICE);
+      setConflict(true);
+    } else notice(problemText(error), "beni");
   };
   const send = (change: TripChange, done: () => void) => {
     mutate(change, {
