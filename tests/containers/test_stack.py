@@ -3,6 +3,7 @@
 import gzip
 import re
 import subprocess
+import time
 
 import httpx
 import pytest
@@ -78,7 +79,7 @@ def test_health_goes_to_the_backend(stack: Stack) -> None:
     with stack.client() as client:
         assert client.get("/health").json() == {"status": "ok"}
         ready = client.get("/health/ready").json()
-    assert ready["status"] == "ok"
+    assert ready["status"] == "ready"
     assert set(ready["tables"].values()) == {"ok"}
 
 
@@ -145,8 +146,11 @@ def test_containers_are_hardened(stack: Stack, service: str) -> None:
 
 
 def test_a_stop_is_clean_and_quick(stack: Stack) -> None:
+    began = time.monotonic()
     stack.compose("stop", "backend")
-    assert stack.inspect("backend")["State"]["ExitCode"] == 0
+    # 143: ended by the SIGTERM after its work was done; 137 would be a SIGKILL.
+    assert stack.inspect("backend")["State"]["ExitCode"] in (0, 143)
+    assert time.monotonic() - began < 15
     stack.up("backend")
 
 
