@@ -1,6 +1,6 @@
 """Six files into the book, over HTTP."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -183,3 +183,36 @@ async def test_templates_are_files_of_their_kind(running: Any, upload: Upload, k
         (file,) = (await upload(rep, {"t.csv": answer.content}, dry_run=True))["files"]
         assert (file["kind"], file["rows"], file["unknown_columns"]) == (kind, 1, [])
     assert (await rep.get("/api/imports/templates/x.csv")).status_code == 422
+
+
+async def test_lists_show_an_import_at_once(running: Any, upload: Upload) -> None:
+    rep = await running.signed_in("rep")
+    before = (await rep.get("/api/customers")).json()["total"]
+    await upload(rep, {"c.csv": "customer_id,name,risk_level\nS1,A,3\nS2,B,3\n"})
+    assert (await rep.get("/api/customers")).json()["total"] == before + 2
+    await upload(rep, {"p.csv": "product_id,name,asset_class,risk_level,currency\nPS,searchable,fund,1,JPY\n"})
+    assert [p["product_id"] for p in (await rep.get("/api/products?q=searchable")).json()["items"]] == ["PS"]
+
+
+async def test_a_body_that_is_no_upload_is_a_problem(running: Any) -> None:
+    rep = await running.signed_in("rep")
+    assert (await rep.post("/api/imports", json={})).json()["code"] == "invalid"
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    broken = await rep.post("/api/imports", content=b"--x\r\nnonsense", headers=headers)
+    assert broken.status_code in (400, 422)
+    assert broken.headers["content-type"] == "application/problem+json"
+
+
+async def test_an_upload_over_the_limit_is_refused_while_it_streams(running: Any) -> None:
+    rep = await running.signed_in("rep")
+    limit = running.settings.max_upload_bytes
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n'
+        for _ in range(limit // 4_000_000 + 2):
+            yield b"x" * 4_000_000
+
+    refused = await rep.post(
+        "/api/imports", content=body(), headers={"Content-Type": "multipart/form-data; boundary=x"}
+    )
+    assert (refused.status_code, refused.json()["code"]) == (413, "payload-too-large")

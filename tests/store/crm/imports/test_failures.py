@@ -263,6 +263,27 @@ async def test_a_killed_process_leaves_nothing_after_the_next_look(
     assert _content(await world.rows()) == before
 
 
+async def test_a_running_application_repairs_by_itself(world: Any, uploads: Uploads, manager: Any) -> None:
+    await world.imports().run(manager, uploads(_book(3)))
+    before = _content(await world.rows())
+    imports = world.imports()
+    broken = replace(imports, reverser=replace(imports.reverser, books=_Books(world.store)))
+
+    async def fail_and_go_on_failing() -> None:
+        _HAPPENINGS[id(world.store)] = _fail
+        await _fail()
+
+    with pytest.raises(StoreUnavailableError):
+        await _before_write(broken, 10, fail_and_go_on_failing).run(manager, uploads(_book(5)))
+    _HAPPENINGS.clear()
+    async with world.imports(seconds_ahead=60).repairing():
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if await world.imports().repository.find_lock() is None:
+                break
+    assert _content(await world.rows()) == before
+
+
 async def _until_half_way(world: Any) -> None:
     for _ in range(600):
         await asyncio.sleep(0.05)

@@ -33,7 +33,7 @@ from otomo.crm.imports.undo import Kept, Reverser
 from otomo.crm.imports.upload import Upload
 from otomo.crm.imports.writing import Journal, Progress, Writing
 from otomo.crm.products.items import Product
-from otomo.errors import FieldError, ForbiddenError
+from otomo.errors import FieldError, ForbiddenError, UnavailableError
 from otomo.ids import new_id
 from otomo.rich import Label
 from otomo.store.deadline import deadline_in
@@ -176,7 +176,7 @@ class ImportService:
         while True:
             try:
                 await self.recover()
-            except (StoreUnavailableError, AIODynamoError) as error:
+            except (UnavailableError, AIODynamoError) as error:
                 log.warning("import.repair_postponed", cause=type(error).__name__)
             await asyncio.sleep(self.lease_seconds)
 
