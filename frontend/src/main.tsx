@@ -1,5 +1,4 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
+import "@/components/theme/mantine.css";
 import "@/components/theme/tokens.css";
 
 import { StrictMode } from "react";

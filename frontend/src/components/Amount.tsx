@@ -36,14 +36,21 @@ export function Gain({ value, percent }: { value: Money | null; percent?: string
   return (
     <span className={[classes.change, tone].filter(Boolean).join(" ")}>
       {mark !== "" && <span aria-hidden className={classes.mark}>{mark}</span>}
-      <Tooltip label={<span className="num">{formatExact(value, locale)}</span>} events={SHOWN} withArrow>
-        <button type="button" className={classes.amount}>
-          {number > 0 ? "+" : number < 0 ? "−" : ""}
-          {formatAmount(size, locale)}
-        </button>
-      </Tooltip>
+      {number === 0 ? formatAmount(size, locale) : <Signed value={value} size={size} />}
       {percent !== undefined && percent !== null && <span className="num"> ({percent})</span>}
     </span>
+  );
+}
+
+function Signed({ value, size }: { value: Money; size: Money }) {
+  const locale = useLocale();
+  return (
+    <Tooltip label={<span className="num">{formatExact(value, locale)}</span>} events={SHOWN} withArrow>
+      <button type="button" className={classes.amount}>
+        {Number(value.amount) > 0 ? "+" : "−"}
+        {formatAmount(size, locale)}
+      </button>
+    </Tooltip>
   );
 }
 

@@ -7,12 +7,12 @@ import { PHONE } from "@/lib/media";
 
 import classes from "./Sheet.module.css";
 
-/** One record at the side of its list; from below on phones. */
-export function Sheet({ title, onClose, children }: { title: ReactNode; onClose: () => void; children: ReactNode }) {
+/** One record at the side of its list; from below on phones, there as high as its content when it is to `fit`. */
+export function Sheet({ title, onClose, children, fit = false }: { title: ReactNode; onClose: () => void; children: ReactNode; fit?: boolean }) {
   const { t } = useLingui();
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   return (
-    <Drawer opened onClose={onClose} position={phone ? "bottom" : "right"} size={phone ? "85%" : 420} title={title} closeButtonProps={{ "aria-label": t`Close` }}>
+    <Drawer opened onClose={onClose} position={phone ? "bottom" : "right"} size={phone ? (fit ? "auto" : "85%") : 420} title={title} closeButtonProps={{ "aria-label": t`Close` }}>
       {children}
     </Drawer>
   );

@@ -9,10 +9,10 @@ import classes from "./CommandPalette.module.css";
 import { useCommands, type Command } from "./useCommands";
 
 /** `/`: search for a customer by name or kana, or choose a command. */
-export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Modal.Root opened={opened} onClose={onClose} padding={0} size={560} yOffset="12vh" centered={false}>
+    <Modal.Root opened onClose={onClose} padding={0} size={560} yOffset="12vh" centered={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t`Search and commands`}>
         <Modal.Body>

@@ -1,19 +1,21 @@
 import { useLingui } from "@lingui/react/macro";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 
 import { Lines } from "@/components";
 import { useUser } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
 
-import { CommandPalette } from "../palette/CommandPalette";
 import { OfflineBadge } from "./OfflineBadge";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
-import { ShortcutHelp } from "./ShortcutHelp";
 import { TabBar } from "./TabBar";
 import { usePreferences } from "./usePreferences";
+
+// Opened by a key or a tap, so they need not be part of the first load.
+const CommandPalette = lazy(async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette }));
+const ShortcutHelp = lazy(async () => ({ default: (await import("./ShortcutHelp")).ShortcutHelp }));
 
 export function Shell() {
   const { t } = useLingui();
@@ -41,8 +43,10 @@ export function Shell() {
         </Suspense>
       </main>
       <TabBar user={user} onSearch={paletteActions.open} />
-      <CommandPalette opened={palette} onClose={paletteActions.close} />
-      <ShortcutHelp opened={help} onClose={helpActions.close} />
+      <Suspense fallback={null}>
+        {palette && <CommandPalette onClose={paletteActions.close} />}
+        {help && <ShortcutHelp onClose={helpActions.close} />}
+      </Suspense>
     </div>
   );
 }

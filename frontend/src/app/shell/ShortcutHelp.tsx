@@ -1,7 +1,7 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
 
-export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const rows: [string[], string][] = [
     [["/"], t`Search customers and commands`],
@@ -15,7 +15,7 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
     [["?"], t`This list`],
   ];
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Keyboard shortcuts`} closeButtonProps={{ "aria-label": t`Close` }}>
+    <Modal opened onClose={onClose} title={t`Keyboard shortcuts`} closeButtonProps={{ "aria-label": t`Close` }}>
       <Table verticalSpacing={6}>
         <Table.Tbody>
           {rows.map(([keys, words]) => (

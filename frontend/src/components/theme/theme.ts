@@ -36,6 +36,7 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-default-hover": "var(--hover)",
     "--mantine-color-default-color": "var(--ink)",
     "--mantine-color-default-border": "var(--line)",
+    "--mantine-color-gray-1": "var(--track)",
     "--mantine-primary-color-filled": "var(--ai-fill)",
     "--mantine-primary-color-filled-hover": "color-mix(in srgb, var(--ai-fill) 88%, black)",
     "--mantine-primary-color-light": "var(--ai-2)",

@@ -42,7 +42,7 @@ export function EventsPage() {
         <NativeSelect aria-label={t`Category`} value={filters.category} onChange={(event) => set({ category: event.currentTarget.value })} data={options(t`All categories`, words.category)} />
         <NativeSelect aria-label={t`Impact`} value={filters.impact} onChange={(event) => set({ impact: event.currentTarget.value })} data={options(t`Any impact`, words.impact)} />
       </FilterBar>
-      <Card title={<Trans>Economic calendar</Trans>}>
+      <Card label={t`Economic calendar`}>
         <PagedList query={query} empty={none}>
           {(rows) => {
             const shown = rows.filter(matches);
@@ -67,8 +67,8 @@ function useColumns(): SimpleColumn<EconomicEvent>[] {
     { key: "in", title: t`When`, cell: (row) => <span className="num">{formatRelativeDays(daysBetween(today, row.occurs_on), locale)}</span> },
     { key: "category", title: t`Category`, cell: (row) => words.category[row.category] },
     { key: "impact", title: t`Impact`, cell: (row) => <KindTag kind={row.impact === "high" ? "event" : "none"}>{words.impact[row.impact]}</KindTag> },
-    { key: "forecast", title: t`Forecast`, numeric: true, cell: (row) => row.forecast ?? "—" },
-    { key: "previous", title: t`Previous`, numeric: true, cell: (row) => row.previous ?? "—" },
-    { key: "touches", title: t`Touches`, cell: (row) => row.asset_classes.map(className).join("・") || "—" },
+    { key: "forecast", title: t`Forecast`, numeric: true, cell: (row) => row.forecast },
+    { key: "previous", title: t`Previous`, numeric: true, cell: (row) => row.previous },
+    { key: "touches", title: t`Touches`, cell: (row) => row.asset_classes.map(className).join("・") },
   ];
 }

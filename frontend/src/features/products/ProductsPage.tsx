@@ -38,7 +38,7 @@ export function ProductsPage() {
         <NativeSelect aria-label={t`Class`} value={filters.assetClass ?? ""} onChange={(event) => set({ assetClass: CLASSES.find((one) => one === event.currentTarget.value) ?? null })} data={[{ value: "", label: t`All classes` }, ...CLASSES.map((value) => ({ value, label: className(value) }))]} />
         <NativeSelect aria-label={t`Risk`} value={String(filters.risk ?? "")} onChange={(event) => set({ risk: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })} data={[{ value: "", label: t`Any risk` }, ...RISKS.map((risk) => ({ value: String(risk), label: t`Risk ${risk}` }))]} />
       </FilterBar>
-      <Card title={<Trans>Products</Trans>}>
+      <Card label={t`Products`}>
         <PagedList query={query} empty={<EmptyState><Trans>No product matches.</Trans></EmptyState>}>
           {(rows) => <SimpleTable label={t`Products`} rows={rows} columns={columns} keyOf={(row) => row.product_id} />}
         </PagedList>
@@ -57,10 +57,10 @@ function useColumns(): SimpleColumn<Product>[] {
     { key: "class", title: t`Class`, cell: (row) => className(row.asset_class) },
     { key: "risk", title: t`Risk`, numeric: true, cell: (row) => row.risk_level },
     { key: "currency", title: t`Currency`, cell: (row) => row.currency },
-    { key: "price", title: t`Price`, numeric: true, cell: (row) => (row.price === null ? "—" : Number(row.price).toLocaleString("en-US")) },
-    { key: "price_on", title: t`Price of`, numeric: true, cell: (row) => (row.price_on === null ? "—" : formatShortDay(row.price_on, locale)) },
-    { key: "coupon", title: t`Coupon`, numeric: true, cell: (row) => (row.coupon_rate === null ? "—" : formatPercent(row.coupon_rate, 2)) },
-    { key: "maturity", title: t`Matures`, cell: (row) => (row.maturity_on === null ? "—" : formatDay(row.maturity_on, locale)) },
-    { key: "rating", title: t`Rating`, cell: (row) => row.rating ?? "—" },
+    { key: "price", title: t`Price`, numeric: true, cell: (row) => (row.price === null ? null : Number(row.price).toLocaleString("en-US")) },
+    { key: "price_on", title: t`Price of`, numeric: true, cell: (row) => (row.price_on === null ? null : formatShortDay(row.price_on, locale)) },
+    { key: "coupon", title: t`Coupon`, numeric: true, cell: (row) => (row.coupon_rate === null ? null : formatPercent(row.coupon_rate, 2)) },
+    { key: "maturity", title: t`Matures`, cell: (row) => (row.maturity_on === null ? null : formatDay(row.maturity_on, locale)) },
+    { key: "rating", title: t`Rating`, cell: (row) => row.rating },
   ];
 }

@@ -8,10 +8,14 @@ import type { Today } from "@/lib/api";
 import { RankedRow } from "./RankedRow";
 import classes from "./Reasons.module.css";
 
+const FIRST = 12;
+
 /** The ranked reasons to visit somebody now. */
 export function Reasons({ today }: { today: Today }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const list = useRowFocus<HTMLOListElement>();
+  const [everyone, setEveryone] = useState(false);
+  const items = everyone ? today.items : today.items.slice(0, FIRST);
   const all = open.size > 0;
   const toggle = (id: string) => {
     const next = new Set(open);
@@ -23,7 +27,7 @@ export function Reasons({ today }: { today: Today }) {
       title={<Trans>Reasons to visit now</Trans>}
       aside={
         today.items.length > 0 && (
-          <Button variant="subtle" size="compact-sm" color="gray" className={classes.quiet} onClick={() => setOpen(new Set(all ? [] : today.items.map((item) => item.customer.customer_id)))}>
+          <Button variant="subtle" size="compact-sm" color="gray" className={classes.quiet} onClick={() => setOpen(new Set(all ? [] : items.map((item) => item.customer.customer_id)))}>
             {all ? <Trans>Hide the points</Trans> : <Trans>See how the points add up</Trans>}
           </Button>
         )
@@ -33,7 +37,7 @@ export function Reasons({ today }: { today: Today }) {
         <EmptyState><Trans>No customer has a reason to be visited right now.</Trans></EmptyState>
       ) : (
         <ol className={classes.list} ref={list}>
-          {today.items.map((item, index) => (
+          {items.map((item, index) => (
             <RankedRow
               key={item.customer.customer_id}
               item={item}
@@ -44,6 +48,11 @@ export function Reasons({ today }: { today: Today }) {
             />
           ))}
         </ol>
+      )}
+      {items.length < today.items.length && (
+        <div className={classes.more}>
+          <Button variant="default" onClick={() => setEveryone(true)}><Trans>Show {today.items.length - items.length} more</Trans></Button>
+        </div>
       )}
     </Card>
   );

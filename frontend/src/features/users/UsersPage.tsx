@@ -31,7 +31,7 @@ function Users({ me }: { me: User }) {
   return (
     <>
       <PageHeader title={<Trans>Users</Trans>} subtitle={query.data !== undefined && <span className="num"><Plural value={query.data.length} one="# user" other="# users" /></span>} primary={<Button onClick={() => setEditing(NEW)}><Trans>Add a user</Trans></Button>} />
-      <Card title={<Trans>Users</Trans>}>
+      <Card label={t`Users`}>
         <QueryView query={query}>{(users) => <SimpleTable label={t`Users`} rows={users} columns={columns} keyOf={(user) => user.user_id} />}</QueryView>
       </Card>
       {editing !== null && <UserDialog user={editing === NEW ? null : editing} onClose={() => setEditing(null)} />}
