@@ -1,4 +1,4 @@
-"""The six files: their columns, in both languages, and how each cell is read (see docs/import.md)."""
+"""The six files: their columns, in both languages, and how each cell is read (docs/import.md)."""
 
 from dataclasses import dataclass
 from typing import Literal
