@@ -8,7 +8,7 @@ MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support backen
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
-        check check-python check-frontend check-files check-images bench bench-book bench-planner mission openapi lock clean
+        check check-python check-frontend check-files check-images bench bench-book bench-planner mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +57,7 @@ check-python: install
 	backend/.venv/bin/ruff check --config backend/pyproject.toml $(PYTHON_CODE)
 	backend/.venv/bin/ruff format --check --config backend/pyproject.toml $(PYTHON_CODE)
 	cd backend && .venv/bin/mypy
-	$(MYPY) devtools/*.py tests
+	$(MYPY) devtools/*.py tests bench
 	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
 	cd backend && .venv/bin/lint-imports
 	backend/.venv/bin/otomo openapi docs/api/openapi.json --check
@@ -69,6 +69,10 @@ check-frontend: install
 check-files: install
 	$(PY) devtools/check_files.py
 	$(PY) devtools/mission.py --quiet
+
+format: install ## Order imports and lay out the Python code as the checks want it (always from here: the order depends on it)
+	backend/.venv/bin/ruff check --fix --config backend/pyproject.toml $(PYTHON_CODE)
+	backend/.venv/bin/ruff format --config backend/pyproject.toml $(PYTHON_CODE)
 
 mission: install ## Every line of docs/mission.md with the tests that prove it, and what has none
 	@$(PY) devtools/mission.py
