@@ -7,6 +7,8 @@ import { useLocale } from "@/lib/i18n";
 
 import classes from "./briefing.module.css";
 
+const WIDE = [classes.figure, classes.wide].join(" ");
+
 /** One visit on one page: who, what changed, why now, what is held, what to say, what is not known. */
 export function BriefingBody({ briefing }: { briefing: Briefing }) {
   const { t } = useLingui();
@@ -68,8 +70,8 @@ function Holdings({ holdings }: { holdings: ValuedHolding[] }) {
             <tr>
               <th scope="col"><Trans>Product</Trans></th>
               <th scope="col" className={classes.figure}><Trans>Value</Trans></th>
-              <th scope="col" className={classes.figure}><Trans>Share</Trans></th>
-              <th scope="col" className={classes.figure}><Trans>Rate</Trans></th>
+              <th scope="col" className={WIDE}><Trans>Share</Trans></th>
+              <th scope="col" className={WIDE}><Trans>Rate</Trans></th>
               <th scope="col" className={classes.figure}><Trans>Matures</Trans></th>
             </tr>
           </thead>
@@ -80,8 +82,8 @@ function Holdings({ holdings }: { holdings: ValuedHolding[] }) {
                   <RecordLink to={{ kind: "holding", id: holding.holding_id, customer_id: holding.customer_id }}>{holding.product_name}</RecordLink>
                 </th>
                 <td className={classes.figure}><Amount value={holding.value_base} /></td>
-                <td className={classes.figure}>{holding.weight === null ? "—" : formatPercent(holding.weight)}</td>
-                <td className={classes.figure}>{holding.coupon_rate === null ? "—" : formatPercent(holding.coupon_rate, 2)}</td>
+                <td className={WIDE}>{holding.weight === null ? "—" : formatPercent(holding.weight)}</td>
+                <td className={WIDE}>{holding.coupon_rate === null ? "—" : formatPercent(holding.coupon_rate, 2)}</td>
                 <td className={classes.figure}>{holding.maturity_on === null ? "—" : formatDay(holding.maturity_on, locale)}</td>
               </tr>
             ))}

@@ -15,7 +15,7 @@ import { spread } from "./labels";
 import classes from "./map.module.css";
 import { mapPoints, type TripMapModel } from "./model";
 import { Pin } from "./Pin";
-import { boundsOf, type Pixel } from "./projection";
+import { boundsOf, type LngLat, type Pixel } from "./projection";
 
 // The worker is a file of this site: `worker-src 'self'` is enough, no blob.
 setWorkerUrl(workerUrl);
@@ -45,6 +45,15 @@ function frameOf(model: TripMapModel): [number, number, number, number] {
   return [west, south, east, north];
 }
 
+/** Half the length of an ordinary name: nearer to the edge it would be cut. */
+const NAME_ROOM = 56;
+
+function sideOf(map: MapLibre, at: LngLat): "west" | "middle" | "east" {
+  const { x } = map.project([...at]);
+  if (x < NAME_ROOM) return "west";
+  return x > map.getContainer().clientWidth - NAME_ROOM ? "east" : "middle";
+}
+
 function draw(map: MapLibre, model: TripMapModel) {
   void map.getSource<GeoJSONSource>("routes")?.setData({
     type: "FeatureCollection",
@@ -54,11 +63,14 @@ function draw(map: MapLibre, model: TripMapModel) {
       geometry: { type: "LineString", coordinates: line.map((point) => [...point]) },
     })),
   });
+  const places = [...model.stops.map((stop) => ({ ...stop, end: false })), ...model.ends.map((end) => ({ ...end, end: true }))];
   void map.getSource<GeoJSONSource>("stops")?.setData({
     type: "FeatureCollection",
-    features: [...model.stops.map((stop) => ({ ...stop, end: false })), ...model.ends.map((end) => ({ ...end, end: true }))].map(
-      ({ name, at, end }) => ({ type: "Feature", properties: { name, end }, geometry: { type: "Point", coordinates: [...at] } }),
-    ),
+    features: places.map(({ name, at, end }) => ({
+      type: "Feature",
+      properties: { name, end, side: sideOf(map, at) },
+      geometry: { type: "Point", coordinates: [...at] },
+    })),
   });
 }
 
@@ -127,9 +139,9 @@ export function GlMap({ japan, model, scheme, tiles, selected, onSelect, onReady
 
   useEffect(() => {
     if (!map) return;
-    draw(map, model);
     const place = () => setOffsets(asides(map, model));
     map.fitBounds(frameOf(model), { padding: paddingOf(map.getContainer()), maxZoom: 12, animate: false });
+    draw(map, model);
     place();
     map.on("zoomend", place);
     return () => {

@@ -71,6 +71,22 @@ function routeLayers(ink: Ink): LayerSpecification[] {
   }));
 }
 
+/** Where a name goes, in this order; beside the edge of the frame only inwards, for MapLibre does not look at the frame. */
+const ANCHORS = {
+  west: ["left", [1.3, -0.9]],
+  east: ["right", [-1.3, -0.9]],
+  middle: ["top", [0, 0.8], "left", [1.3, -0.9], "right", [-1.3, -0.9], "bottom", [0, -3]],
+} as const;
+const nameAnchors: ExpressionSpecification = [
+  "match",
+  ["get", "side"],
+  "west",
+  ["literal", [...ANCHORS.west]],
+  "east",
+  ["literal", [...ANCHORS.east]],
+  ["literal", [...ANCHORS.middle]],
+];
+
 /** Names of stops. Above them an unseen block for each pin and ring, which keeps all labels away from it. */
 function stopLayers(ink: Ink): LayerSpecification[] {
   return [
@@ -82,7 +98,7 @@ function stopLayers(ink: Ink): LayerSpecification[] {
         "text-field": ["get", "name"],
         "text-font": FONT,
         "text-size": 12.5,
-        "text-variable-anchor-offset": ["top", [0, 0.8], "left", [1.3, -0.9], "right", [-1.3, -0.9], "bottom", [0, -3]],
+        "text-variable-anchor-offset": nameAnchors,
         "symbol-sort-key": ["case", ["get", "end"], 0, 1],
       },
       paint: { "text-color": ink("name"), "text-halo-color": ink("halo"), "text-halo-width": 1.8 },

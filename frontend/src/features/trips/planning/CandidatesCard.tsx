@@ -34,7 +34,7 @@ export function CandidatesCard({ wishes, plan, onChange }: Props) {
   const hidden = shown.length - visible.length;
   const nameOf = (id: string) => ranked.get(id)?.customer.name ?? added[id] ?? nameInPlan(plan, id) ?? id;
   return (
-    <Card title={<Trans>Candidates</Trans>} aside={<span className="num">{items.length}</span>}>
+    <Card title={<Trans>Candidates</Trans>} aside={<span className="num">{items.length}</span>} {...(classes.last ? { className: classes.last } : {})}>
       {candidates.isError && <ErrorState error={candidates.error} kept={items.length > 0} onRetry={() => void candidates.refetch()} />}
       {candidates.isPending && <Lines rows={5} />}
       {candidates.isSuccess && shown.length === 0 && (

@@ -54,6 +54,11 @@ export function useGrab(stops: DayStops[], nameOf: (customerId: string) => strin
     setWords(placeWords(current.customerId, order));
   };
 
+  const toggle = (customerId: string) => {
+    if (grab?.customerId === customerId) drop(grab);
+    else start(customerId);
+  };
+
   const onKeyDown = (customerId: string) => (event: KeyboardEvent) => {
     const held = grab?.customerId === customerId ? grab : null;
     const step = STEPS[event.key];
@@ -61,10 +66,9 @@ export function useGrab(stops: DayStops[], nameOf: (customerId: string) => strin
     if (!toggles && (!held || (step === undefined && event.key !== "Escape"))) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!held) start(customerId);
-    else if (toggles) drop(held);
-    else if (step) move(held, step);
-    else cancel(held);
+    if (toggles) toggle(customerId);
+    else if (held && step) move(held, step);
+    else if (held) cancel(held);
   };
 
   return {
@@ -77,6 +81,10 @@ export function useGrab(stops: DayStops[], nameOf: (customerId: string) => strin
         else handles.current.delete(customerId);
       },
       onKeyDown: onKeyDown(customerId),
+      // A screen reader presses a button without a key and without a pointer.
+      onClick: ({ detail }: { detail: number }) => {
+        if (detail === 0) toggle(customerId);
+      },
       // Leaving the handle on purpose keeps nothing half done.
       onBlur: (event: { relatedTarget: unknown }) => {
         if (grab?.customerId === customerId && event.relatedTarget !== null) cancel(grab);
