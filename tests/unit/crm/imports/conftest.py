@@ -9,7 +9,11 @@ from otomo.crm.imports.columns import Kind
 from otomo.crm.imports.parse import CsvFile, open_csv
 from otomo.crm.imports.rows import Draft, Rejected
 
-MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+MARKS = {
+    "utf-8-sig": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
 
 
 def _csv_bytes(

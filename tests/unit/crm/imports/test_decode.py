@@ -27,7 +27,10 @@ def _detect(data: bytes) -> decode.Encoding:
         (codecs.BOM_UTF16_BE + _TEXT.encode("utf-16-be"), "utf-16-be"),
         (_TEXT.encode("utf-16-le"), "utf-16-le"),
         (_TEXT.encode("utf-16-be"), "utf-16-be"),
-        (b"customer_id,name\nC1,a\x00b\n", "utf-8"),  # a stray NUL does not make it UTF-16
+        (
+            b"customer_id,name\nC1,a\x00b\n",
+            "utf-8",
+        ),  # a stray NUL does not make it UTF-16
         ("name,kana\nｱｲｳ,ﾀﾅｶ\n".encode("cp932"), "cp932"),
     ],
 )
@@ -48,7 +51,12 @@ def test_long_files_are_read_in_pieces_with_characters_across_their_edges() -> N
     ("data", "code", "says"),
     [
         (b"", "empty-file", "empty"),
-        ("氏名,リスク許容度\n高橋一郎,3\n".encode() + b"\x82\xff\n", "unknown-encoding", "UTF-8 (line 3, byte"),
+        (b"PK\x03\x04 and so on", "not-csv", "workbook"),
+        (
+            "氏名,リスク許容度\n高橋一郎,3\n".encode() + b"\x82\xff\n",
+            "unknown-encoding",
+            "UTF-8 (line 3, byte",
+        ),
         (b"name,risk_level\nJos\xe9,3\n", "unknown-encoding", "line 2, byte 19"),
         (b"name,risk_level\nA,3\n\x80\x80,3\n", "unknown-encoding", "line 3, byte 20"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "unknown-encoding", "UTF-16-LE"),
@@ -76,13 +84,22 @@ def test_the_size_is_capped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lines_keep_their_ends_and_the_file_stays_open() -> None:
     source = io.BytesIO(b"a\r\nb\rc\nd")
-    assert list(decode.lines(source, decode.Encoding("utf-8"), 100)) == ["a\r\n", "b\r", "c\n", "d"]
+    assert list(decode.lines(source, decode.Encoding("utf-8"), 100)) == [
+        "a\r\n",
+        "b\r",
+        "c\n",
+        "d",
+    ]
     assert not source.closed
 
 
 def test_an_endless_line_is_cut() -> None:
     source = io.BytesIO(b"a\n" + b"x" * 1000 + b"\nb\n")
-    assert list(decode.lines(source, decode.Encoding("utf-8"), 100)) == ["a\n", "x" * 101, "b\n"]
+    assert list(decode.lines(source, decode.Encoding("utf-8"), 100)) == [
+        "a\n",
+        "x" * 101,
+        "b\n",
+    ]
 
 
 def test_an_unclosed_file_is_not_closed_by_a_reader_left_half_way() -> None:

@@ -33,7 +33,11 @@ def test_no_header_means_two_columns_of_one_file(kind: FileKind) -> None:
     names = [c.name for c in kind.columns]
     assert len(set(names)) == len(names)
     for column in kind.columns:
-        found = layout([*(c.ja for c in kind.required if c.ja != column.ja), column.ja], kind.kind, 1)
+        found = layout(
+            [*(c.ja for c in kind.required if c.ja != column.ja), column.ja],
+            kind.kind,
+            1,
+        )
         assert found.known[-1][1].name == column.name
 
 
@@ -69,9 +73,19 @@ def test_quotes_are_respected() -> None:
 @pytest.mark.parametrize(
     ("names", "kind", "code", "says"),
     [
-        (["customer_id", "name"], "customers", "missing-column", "risk_level (リスク許容度)"),
+        (
+            ["customer_id", "name"],
+            "customers",
+            "missing-column",
+            "risk_level (リスク許容度)",
+        ),
         (["顧客ID", "商品ID", "数量"], None, "missing-column", "unit_cost"),
-        (["customer_id", "顧客ID", "name", "risk_level"], None, "duplicate-column", "customer_id, 顧客ID"),
+        (
+            ["customer_id", "顧客ID", "name", "risk_level"],
+            None,
+            "duplicate-column",
+            "customer_id, 顧客ID",
+        ),
         (["name", "risk_level", "x", "X"], None, "duplicate-column", "x, X"),
         (["age", "job", "marital"], None, "unknown-kind", "age, job, marital"),
         (["Temperature"] * 20, None, "unknown-kind", "…"),
@@ -86,7 +100,15 @@ def test_a_header_that_cannot_be_used_says_why(names: list[str], kind: None, cod
 
 
 def test_two_kinds_that_fit_alike_are_not_guessed() -> None:
-    names = ["customer_id", "product_id", "quantity", "unit_cost", "noted_on", "body", "inflow_id"]
+    names = [
+        "customer_id",
+        "product_id",
+        "quantity",
+        "unit_cost",
+        "noted_on",
+        "body",
+        "inflow_id",
+    ]
     with pytest.raises(ImportFileError, match="holdings, sales notes"):
         layout(names, None, 1)
     assert layout(names, "holdings", 1).kind.kind == "holdings"

@@ -33,7 +33,12 @@ _CELL_TEXT = st.text(st.sampled_from("abcZ09 ,;\t\"'=\n漢字かなカナ髙﨑�
     notes=st.lists(st.tuples(_CELL_TEXT, _CELL_TEXT), max_size=8),
 )
 def test_what_is_written_is_read_back(
-    csv_bytes: Write, read: Read, encoding: str, delimiter: str, newline: str, notes: list[tuple[str, str]]
+    csv_bytes: Write,
+    read: Read,
+    encoding: str,
+    delimiter: str,
+    newline: str,
+    notes: list[tuple[str, str]],
 ) -> None:
     if encoding == "cp932":
         notes = [(a.replace("〜", "～"), b.replace("〜", "～")) for a, b in notes]
@@ -87,7 +92,11 @@ def test_a_refused_row_tells_every_reason_with_column_and_value(read: Read) -> N
 
 def test_text_that_looks_like_a_formula_is_text(read: Read) -> None:
     (draft,), _ = read("name,risk_level,address,社内\n=1+1,3,@SUM(A1),+cmd\n")
-    assert (draft.values["name"], draft.values["address"], draft.extra) == ("=1+1", "@SUM(A1)", {"社内": "+cmd"})
+    assert (draft.values["name"], draft.values["address"], draft.extra) == (
+        "=1+1",
+        "@SUM(A1)",
+        {"社内": "+cmd"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +170,9 @@ def test_a_row_without_a_key_gets_one_from_its_content(read: Read) -> None:
     assert d.key == "N1"
 
 
-def test_the_key_of_a_row_does_not_depend_on_the_order_or_the_spelling_of_the_columns(read: Read) -> None:
+def test_the_key_of_a_row_does_not_depend_on_the_order_or_the_spelling_of_the_columns(
+    read: Read,
+) -> None:
     (a,), _ = read("customer_id,expected_on,amount\nC1,2026-12-10,3000000\n", "cash_inflows")
     (b,), _ = read("金額;予定日;顧客ID;社内\n300万;R8.12.10;C1;memo\n")
     assert a.key == b.key

@@ -11,7 +11,13 @@ from otomo.crm.customers.items import Customer
 from otomo.crm.holdings.items import Holding
 from otomo.crm.imports.journal import Entry, change_of, reversal
 from otomo.crm.imports.merge import Importer
-from otomo.crm.imports.plan import CustomerPlan, Known, RecordChange, plan_customer, steps
+from otomo.crm.imports.plan import (
+    CustomerPlan,
+    Known,
+    RecordChange,
+    plan_customer,
+    steps,
+)
 from otomo.crm.imports.staging import StagedRow
 from otomo.crm.notes.items import SalesNote
 from otomo.places.geocode import Location
@@ -34,16 +40,34 @@ KNOWN = Known({"P1"}, {})
 
 
 def _customer(**fields: Any) -> Customer:
-    base: dict[str, Any] = {"customer_id": "C1", "name": "A", "risk_level": 3, "owner_id": "u1"}
+    base: dict[str, Any] = {
+        "customer_id": "C1",
+        "name": "A",
+        "risk_level": 3,
+        "owner_id": "u1",
+    }
     return Customer(**base | fields, created_at=EARLIER, updated_at=EARLIER)
 
 
 def _profile(**values: Any) -> StagedRow:
-    return StagedRow(1, 0, 2, "customers", "C1", {"customer_id": "C1", "name": "A", "risk_level": 3} | values, {})
+    return StagedRow(
+        1,
+        0,
+        2,
+        "customers",
+        "C1",
+        {"customer_id": "C1", "name": "A", "risk_level": 3} | values,
+        {},
+    )
 
 
 def _note(n: int, **values: Any) -> StagedRow:
-    given = {"note_id": f"N{n}", "customer_id": "C1", "noted_on": "2026-11-01", "body": "x"} | values
+    given = {
+        "note_id": f"N{n}",
+        "customer_id": "C1",
+        "noted_on": "2026-11-01",
+        "body": "x",
+    } | values
     return StagedRow(n, 1, n, "sales_notes", f"N{n}", given, {})
 
 
@@ -59,7 +83,11 @@ def _after(plan: CustomerPlan) -> Customer:
 
 def test_a_place_without_coordinates_is_looked_up() -> None:
     found = _after(_plan(None, _profile(prefecture="愛知県")))
-    assert (found.latitude, found.longitude, found.location_source) == (35.18, 136.9, "municipality")
+    assert (found.latitude, found.longitude, found.location_source) == (
+        35.18,
+        136.9,
+        "municipality",
+    )
     assert _after(_plan(None, _profile(prefecture="火星"))).location_source == "none"
 
 
@@ -86,7 +114,10 @@ def test_coordinates_follow_the_address_unless_somebody_gave_them(
 def test_the_same_row_changes_nothing() -> None:
     book = CustomerBook(_customer(net_worth=Decimal("1.50")))
     plan = _plan(book, _profile(net_worth="1.5"))
-    assert (plan.changes, [outcome for _, outcome in plan.outcomes]) == ([], ["unchanged"])
+    assert (plan.changes, [outcome for _, outcome in plan.outcomes]) == (
+        [],
+        ["unchanged"],
+    )
 
 
 def test_a_refused_profile_does_not_hurt_what_belongs_to_a_stored_customer() -> None:
@@ -95,7 +126,10 @@ def test_a_refused_profile_does_not_hurt_what_belongs_to_a_stored_customer() -> 
     assert [row.key for row, _ in plan.refusals] == ["C1"]
     assert [row.key for row, _ in plan.outcomes] == ["N3"]
     plan = _plan(None, *rows)
-    assert [refusal[1] for _, refusal in plan.refusals] == ["foreign-owner", "unknown-customer"]
+    assert [refusal[1] for _, refusal in plan.refusals] == [
+        "foreign-owner",
+        "unknown-customer",
+    ]
 
 
 def test_a_customer_has_at_most_so_many_records() -> None:
@@ -122,7 +156,13 @@ def test_steps_fit_transactions_by_operations_and_by_bytes() -> None:
 
 
 def test_a_removal_takes_the_record_out_of_the_aggregate() -> None:
-    holding = Holding(customer_id="C1", product_id="P1", quantity=Decimal(1), unit_cost=Decimal(1), **_TIMES)
+    holding = Holding(
+        customer_id="C1",
+        product_id="P1",
+        quantity=Decimal(1),
+        unit_cost=Decimal(1),
+        **_TIMES,
+    )
     book = CustomerBook(_customer(), {holding.holding_id: holding})
     ((after, _),) = steps(book, [RecordChange("holdings", holding.holding_id, holding, None)], 100)
     assert after.holdings == {}

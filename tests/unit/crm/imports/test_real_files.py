@@ -18,7 +18,10 @@ pytestmark = [
 
 
 def test_the_occupancy_file_whose_header_is_one_name_short_is_refused() -> None:
-    with (_DATA / "iot/occupancy/datatest.txt").open("rb") as source, pytest.raises(ImportFileError) as refused:
+    with (
+        (_DATA / "iot/occupancy/datatest.txt").open("rb") as source,
+        pytest.raises(ImportFileError) as refused,
+    ):
         open_csv(source)
     assert refused.value.code == "unknown-kind"
 
@@ -32,7 +35,10 @@ def test_the_same_fault_in_a_file_of_ours_is_refused_row_by_row() -> None:
 
 
 def test_the_bank_file_with_semicolons_fits_no_kind() -> None:
-    with (_DATA / "crm/bank_marketing/bank-full.csv").open("rb") as source, pytest.raises(ImportFileError) as refused:
+    with (
+        (_DATA / "crm/bank_marketing/bank-full.csv").open("rb") as source,
+        pytest.raises(ImportFileError) as refused,
+    ):
         open_csv(source)
     assert refused.value.code == "unknown-kind"
     assert "age, job, marital" in refused.value.message.en

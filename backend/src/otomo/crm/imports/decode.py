@@ -24,6 +24,11 @@ _MARKS: tuple[tuple[bytes, EncodingName], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK = Label(
+    ja="CSVではなくExcelブックなどの形式です。CSV形式で保存し直してください",
+    en="Not a CSV file but a workbook or archive; save it as CSV",
+)
 _CP932_UNASSIGNED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")  # Python maps these stray bytes; no Japanese file has them
 _DAMAGED_UTF8 = 8  # that many good multi-byte characters before the first bad byte do not happen by chance in CP932
 
@@ -52,6 +57,8 @@ def detect(source: BinaryIO) -> Encoding:
     _check_size(source)
     source.seek(0)
     sample = source.read(_SAMPLE)
+    if sample.startswith(_WORKBOOKS):
+        raise ImportFileError("not-csv", _WORKBOOK)
     if sample.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise ImportFileError("unknown-encoding", _unreadable("UTF-32"))
     for mark, name in _MARKS:
