@@ -56,8 +56,8 @@ test-cloud: install ## The AWS layout on the emulator (needs Docker)
 check: check-python check-frontend check-files ## Exactly what CI checks statically
 
 check-python: install
-	backend/.venv/bin/ruff check --config backend/pyproject.toml $(PYTHON_CODE)
-	backend/.venv/bin/ruff format --check --config backend/pyproject.toml $(PYTHON_CODE)
+	backend/.venv/bin/ruff check $(PYTHON_CODE)
+	backend/.venv/bin/ruff format --check $(PYTHON_CODE)
 	cd backend && .venv/bin/mypy
 	$(MYPY) devtools/*.py
 	$(MYPY) $(LOOSER) tests bench
@@ -73,9 +73,9 @@ check-files: install
 	$(PY) devtools/check_files.py
 	$(PY) devtools/mission.py --quiet
 
-format: install ## Order imports and lay out the Python code as the checks want it (always from here: the order depends on it)
-	backend/.venv/bin/ruff check --fix --config backend/pyproject.toml $(PYTHON_CODE)
-	backend/.venv/bin/ruff format --config backend/pyproject.toml $(PYTHON_CODE)
+format: install ## Order imports and lay out the Python code as the checks want it
+	backend/.venv/bin/ruff check --fix $(PYTHON_CODE)
+	backend/.venv/bin/ruff format $(PYTHON_CODE)
 
 mission: install ## Every line of docs/mission.md with the tests that prove it, and what has none
 	@$(PY) devtools/mission.py
