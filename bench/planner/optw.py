@@ -9,8 +9,6 @@ closing`; distances are Euclidean, cut to one decimal for Solomon and two for Co
 process.
 """
 
-# ruff: noqa: T201, S603  a bench prints, and runs the planner as its user does
-
 import argparse
 import json
 import math

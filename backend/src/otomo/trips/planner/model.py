@@ -5,7 +5,7 @@ All times are integers on one axis and in one unit (the trips service counts min
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -130,12 +130,18 @@ class Problem:
         return rows
 
     @cached_property
-    def shortest(self) -> Matrix:
-        """Travel with detours over other places where they are quicker: no company of a visit can bring it nearer."""
+    def nearest(self) -> "Problem":
+        """The same with detours over other places where they are quicker: no company of a visit can bring it nearer."""
         matrix = self.travel.copy()
         for over in range(len(matrix)):
             np.minimum(matrix, matrix[:, over, None] + matrix[over], out=matrix)
-        return matrix
+        return replace(self, travel=matrix)
+
+    def changed(self, days: tuple[Day, ...] | None = None, visits: tuple[Visit, ...] | None = None) -> "Problem":
+        """Other days or visits on the same travel, whose rows are not made again."""
+        other = replace(self, days=days or self.days, visits=self.visits if visits is None else visits)
+        vars(other)["rows"] = self.rows
+        return other
 
     @cached_property
     def weights(self) -> tuple[int, int]:

@@ -14,19 +14,19 @@ def explain(problem: Problem, orders: Orders) -> Iterator[Dropped]:
     """A reason for every visit that `orders` leaves out, in the order of the problem."""
     chosen = {index for order in orders for index in order}
     found = rooms(problem, orders)
+    anytime = problem.nearest.changed(visits=tuple(replace(visit, windows=None) for visit in problem.visits))
     for index, visit in enumerate(problem.visits):
         if index in chosen:
             continue
+        code = _alone(problem, anytime, index)
         if visit.required:
-            yield _explain_required(problem, orders, index)
+            yield _explain_required(problem, orders, index, code)
         else:
-            yield _explain(problem, orders, found, index)
+            yield Dropped(visit.id, code) if code else _explain(problem, orders, found, index)
 
 
 def _explain(problem: Problem, orders: Orders, found: list[Room], index: int) -> Dropped:
     visit = problem.visits[index]
-    if code := _alone(problem, index):
-        return Dropped(visit.id, code)
     detours = [found[at].detour(index, place) for at, place in entries(problem, orders, found, index, 0)]
     if detours:
         return Dropped(visit.id, "not_worth_travel", detour=min(detours))
@@ -35,28 +35,23 @@ def _explain(problem: Problem, orders: Orders, found: list[Room], index: int) ->
     return Dropped(visit.id, "no_room", instead_of=weakest.id if weakest else None)
 
 
-def _explain_required(problem: Problem, orders: Orders, index: int) -> Dropped:
+def _explain_required(problem: Problem, orders: Orders, index: int, code: DropCode | None) -> Dropped:
     must = tuple(tuple(other for other in order if problem.visits[other].required) for order in orders)
     nothing: Orders = tuple(() for _ in must)
     relax = list(_relaxations(problem, must, index))
-    code = _alone(problem, index)
     if code and not relax:
         relax = [replace(change, alone=True) for change in _relaxations(problem, nothing, index)]
-    code = code or "clashes_with_required"
-    return Dropped(problem.visits[index].id, code, required=True, relax=tuple(relax))
+    return Dropped(problem.visits[index].id, code or "clashes_with_required", required=True, relax=tuple(relax))
 
 
-def _alone(problem: Problem, index: int) -> DropCode | None:
+def _alone(problem: Problem, anytime: Problem, index: int) -> DropCode | None:
     """The reason why no day can hold the visit, even alone and by the shortest ways, or None."""
-    visit = problem.visits[index]
-    days = [at for at, day in enumerate(problem.days) if problem.allows(visit, day)]
+    days = [at for at, day in enumerate(problem.days) if problem.allows(problem.visits[index], day)]
     if not days:
         return "day_not_allowed"
-    lone = Problem(problem.days, (visit,), problem.shortest)
-    if any(fits(lone, at, (0,)) for at in days):
+    if any(fits(problem.nearest, at, (index,)) for at in days):
         return None
-    anytime = Problem(problem.days, (replace(visit, windows=None),), problem.shortest)
-    return "outside_windows" if any(fits(anytime, at, (0,)) for at in days) else "too_far"
+    return "outside_windows" if any(fits(anytime, at, (index,)) for at in days) else "too_far"
 
 
 def _insertions(order: tuple[int, ...], index: int) -> Iterator[tuple[int, ...]]:
@@ -127,8 +122,8 @@ _KINDS: dict[Change, RelaxKind] = {
 
 
 def _with_visit(problem: Problem, index: int, visit: Visit) -> Problem:
-    return replace(problem, visits=(*problem.visits[:index], visit, *problem.visits[index + 1 :]))
+    return problem.changed(visits=(*problem.visits[:index], visit, *problem.visits[index + 1 :]))
 
 
 def _with_day(problem: Problem, at: int, day: Day) -> Problem:
-    return replace(problem, days=(*problem.days[:at], day, *problem.days[at + 1 :]))
+    return problem.changed(days=(*problem.days[:at], day, *problem.days[at + 1 :]))

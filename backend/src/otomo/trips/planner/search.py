@@ -51,7 +51,7 @@ class Effort:
 
 def search(problem: Problem, effort: Effort, seed: int) -> tuple[Orders, bool]:
     """The best plan found, which the exact schedule keeps, and whether effort and not the clock ended the search."""
-    windows = [usable_windows(problem, visit) for visit in problem.visits]
+    windows = usable_windows(problem)
     with ThreadPoolExecutor(WORKERS) as pool:
         jobs = [pool.submit(_work, problem, windows, effort, seed * WORKERS + worker) for worker in range(WORKERS)]
         results = [job.result() for job in jobs]
@@ -64,7 +64,7 @@ def _work(problem: Problem, windows: list[list[Window]], effort: Effort, seed: i
     rounds = LUNCH_ROUNDS if any(day.needs_lunch for day in problem.days) else 1
     random = Random(seed)  # noqa: S311  a search needs no secrets
     for number in range(rounds):
-        if effort.is_over():
+        if number and effort.is_over():
             return best, False
         shares = [
             _lunch_share(problem, day, order) if number % 2 else random.random()

@@ -8,6 +8,7 @@ straddles that moment.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -151,13 +152,24 @@ class Vrp:
         )
 
 
-def usable_windows(problem: Problem, visit: Visit) -> list[Window]:
-    """The windows that some day may hold, clipped to the hours of the days."""
-    days = [day for day in problem.days if problem.allows(visit, day)]
-    found = []
-    for window in visit.windows if visit.windows is not None else [(0, max(day.closes for day in problem.days))]:
-        alone = Visit(visit.id, visit.location, visit.value, visit.service, (window,))
-        lone = Problem(problem.days, (alone,), problem.shortest)
-        if any(is_kept(lone, day, (0,)) for day in days):
-            found.append((max(window[0], min(day.opens for day in days)), min(window[1], max(d.closes for d in days))))
-    return found
+def usable_windows(problem: Problem) -> list[list[Window]]:
+    """For each visit the windows that some day may hold, clipped to the hours of its days."""
+    latest = max(day.closes for day in problem.days)
+    options = [(index, window) for index, v in enumerate(problem.visits) for window in v.windows or _any(v, latest)]
+    lone = problem.nearest.changed(
+        visits=tuple(
+            replace(problem.visits[index], id=number, windows=(window,))
+            for number, (index, window) in enumerate(options)
+        )
+    )
+    usable: list[list[Window]] = [[] for _ in problem.visits]
+    for number, (index, window) in enumerate(options):
+        days = [day for day in problem.days if problem.allows(problem.visits[index], day)]
+        if any(is_kept(lone, day, (number,)) for day in days):
+            hours = min(day.opens for day in days), max(day.closes for day in days)
+            usable[index].append((max(window[0], hours[0]), min(window[1], hours[1])))
+    return usable
+
+
+def _any(visit: Visit, latest: int) -> tuple[Window, ...]:
+    return ((0, latest),) if visit.windows is None else ()
