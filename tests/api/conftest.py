@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from otomo.app import create_app
 from otomo.auth.passwords import hash_password
 from otomo.clock import Clock
+from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.store.tables import create_tables, drop_tables
 from otomo.users.items import Role, User
@@ -48,16 +49,12 @@ class Running:
 
     def client(self) -> httpx.AsyncClient:
         """A browser without cookies."""
-        return httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.app), base_url="http://otomo.test"
-        )
+        return httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://otomo.test")
 
     async def signed_in(self, username: str) -> httpx.AsyncClient:
         """A browser of this user."""
         client = await self.stack.enter_async_context(self.client())
-        answer = await client.post(
-            "/api/auth/sign-in", json={"login": username, "password": PASSWORD}
-        )
+        answer = await client.post("/api/auth/sign-in", json={"login": username, "password": PASSWORD})
         assert answer.status_code == 200, answer.text
         return client
 
@@ -67,15 +64,19 @@ class Running:
         return found
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _logging() -> None:
+    """As in a container; structlog's own default draws every stack for a terminal."""
+    configure_logging(Settings(log_level="error"))
+
+
 @pytest.fixture(scope="session")
 async def password_hash() -> str:
     return await hash_password(PASSWORD)
 
 
 @pytest.fixture(scope="module")
-async def running(
-    aws_env: dict[str, str], password_hash: str
-) -> AsyncIterator[Running]:
+async def running(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[Running]:
     """The application with tables of its own and the users admin, manager, rep, other (a second rep) and viewer."""
     settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error")
     create_tables(settings)
@@ -88,9 +89,7 @@ async def running(
             "admin": "admin", "manager": "manager", "rep": "rep", "other": "rep", "viewer": "viewer",
         }  # fmt: skip
         for name, role in roles.items():
-            new = NewUser(
-                name, f"{name}@otomo.test", name.title(), role, "ja", password_hash
-            )
+            new = NewUser(name, f"{name}@otomo.test", name.title(), role, "ja", password_hash)
             running.users[name] = await running.service(UserService).create(new)
         yield running
     drop_tables(settings)
@@ -101,3 +100,33 @@ async def browser(running: Running) -> AsyncIterator[httpx.AsyncClient]:
     """A browser that is not signed in."""
     async with running.client() as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+async def admin(running: Running) -> httpx.AsyncClient:
+    """A browser of the administrator."""
+    return await running.signed_in("admin")
+
+
+@pytest.fixture(scope="module")
+async def manager(running: Running) -> httpx.AsyncClient:
+    """A browser of the manager."""
+    return await running.signed_in("manager")
+
+
+@pytest.fixture(scope="module")
+async def rep(running: Running) -> httpx.AsyncClient:
+    """A browser of the rep."""
+    return await running.signed_in("rep")
+
+
+@pytest.fixture(scope="module")
+async def other(running: Running) -> httpx.AsyncClient:
+    """A browser of the second rep."""
+    return await running.signed_in("other")
+
+
+@pytest.fixture(scope="module")
+async def viewer(running: Running) -> httpx.AsyncClient:
+    """A browser of the viewer."""
+    return await running.signed_in("viewer")

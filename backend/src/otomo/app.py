@@ -23,11 +23,12 @@ import otomo.trips.router
 import otomo.users.router
 from otomo.clock import Clock
 from otomo.composition import build_services
+from otomo.crm.imports.service import ImportService
 from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.store.client import open_store
 from otomo.web.middleware import RequestContext, RequestGuard
-from otomo.web.problems import Problem, install_problem_handlers
+from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
 
 ROUTERS = (
     otomo.health.router,
@@ -55,8 +56,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store(settings) as store:
-            app.state.services = build_services(settings, store, clock or Clock())
-            yield
+            services = app.state.services = build_services(settings, store, clock or Clock())
+            async with services[ImportService].repairing():
+                yield
 
     app = FastAPI(
         title="Otomo",
@@ -66,7 +68,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url="/api/docs" if settings.environment == "development" else None,
         redoc_url=None,
-        responses={"4XX": {"model": Problem, "description": "A problem (RFC 9457)"}},
+        responses=PROBLEM_RESPONSES,
     )
     install_problem_handlers(app)
     app.add_middleware(RequestGuard, settings=settings)

@@ -44,7 +44,7 @@ from otomo.web.provide import Services
 
 def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     """Every service by type, for routes (`provided`) and commands."""
-    services: Services = {}
+    services: Services = {Clock: clock}
 
     def add(service: object) -> None:
         services[type(service)] = service
@@ -64,7 +64,6 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     for service in (
         settings,
         store,
-        clock,
         Cursors(settings.session_secret.get_secret_value()),
         reader,
         owners,

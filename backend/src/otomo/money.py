@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 BASE_CURRENCY = "JPY"
 _MINOR = {"JPY": Decimal(1), "KRW": Decimal(1)}
 _CENT = Decimal("0.01")
+_WIDE = Context(prec=60)  # the product of two of the largest numbers that may be entered, to the cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Money:
 
 def round_to_unit(amount: Decimal, currency: str) -> Decimal:
     """`amount` in the currency's smallest unit, half to even."""
-    return amount.quantize(_MINOR.get(currency, _CENT), rounding=ROUND_HALF_EVEN)
+    return amount.quantize(_MINOR.get(currency, _CENT), rounding=ROUND_HALF_EVEN, context=_WIDE)
 
 
 class UnknownRateError(LookupError):

@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-
 from tests.api.conftest import PASSWORD, Running
 
 

@@ -17,6 +17,7 @@ from otomo.auth.schemas import PasswordChange, SessionList, SessionResponse, Ses
 from otomo.auth.service import AuthService, SignedIn
 from otomo.settings import Settings
 from otomo.users.schemas import UserResponse
+from otomo.web.ids import PathId
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 
@@ -67,7 +68,7 @@ async def list_sessions(auth: AuthServiceDep, signed_in: SignedInDep) -> Session
 
 
 @router.delete("/sessions/{session_ref}", status_code=204)
-async def revoke_session(session_ref: str, auth: AuthServiceDep, signed_in: SignedInDep) -> None:
+async def revoke_session(session_ref: PathId, auth: AuthServiceDep, signed_in: SignedInDep) -> None:
     """Ends one of the user's sessions."""
     await auth.revoke(signed_in.user.user_id, session_ref)
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from otomo.ids import is_record_id
 
 _MAX_AMOUNT = Decimal(10) ** 15
+_MAX_DECIMALS = 12
 
 
 def _check_id(value: str) -> str:
@@ -19,6 +20,19 @@ def _check_id(value: str) -> str:
 def _check_finite(value: Decimal) -> Decimal:
     if not value.is_finite() or abs(value) >= _MAX_AMOUNT:
         raise ValueError("must be a finite number below 10^15")
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_MAX_DECIMALS:
+        raise ValueError(f"must have at most {_MAX_DECIMALS} decimals")
+    return Decimal(format(value, "f"))  # 1E+3 is stored and shown as 1000
+
+
+def _check_money(value: "MoneyBody") -> "MoneyBody":
+    return MoneyBody(amount=_check_finite(value.amount), currency=value.currency)
+
+
+def _check_not_negative(value: "MoneyBody") -> "MoneyBody":
+    if value.amount < 0:
+        raise ValueError("must not be negative")
     return value
 
 
@@ -35,12 +49,16 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 
 
 class MoneyBody(BaseModel):
-    """An amount with its currency; exact, as a decimal string."""
+    """An amount with its currency; exact, as a decimal string. Sums in answers may be larger than what is accepted."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
-    amount: Finite
+    amount: Decimal
     currency: Currency
+
+
+GivenMoney = Annotated[MoneyBody, AfterValidator(_check_money)]
+GivenAmount = Annotated[GivenMoney, AfterValidator(_check_not_negative)]
 
 
 class Request(BaseModel):

@@ -17,6 +17,7 @@ from otomo.signals.deps import RankingDep
 from otomo.signals.schemas import ranked_body
 from otomo.trips.deps import TripServiceDep
 from otomo.trips.mapping import trip_summary
+from otomo.web.ids import PathId
 from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
 from otomo.web.provide import provided
 
@@ -71,7 +72,7 @@ async def list_customers(
 
 @router.get("/customers/{customer_id}/page")
 async def read_customer_page(
-    customer_id: str,
+    customer_id: PathId,
     books: BooksDep,
     ranking: RankingDep,
     customers: CustomerServiceDep,

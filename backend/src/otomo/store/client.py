@@ -155,9 +155,7 @@ class Store:
 
     async def delete(self, table: str, key: Item, condition: Condition | None = None) -> None:
         """Deletes one item; absent is fine unless the condition minds. Raises ConditionFailedError."""
-        await with_retries(
-            self.attempts, lambda: self.client.delete_item(self.table_name(table), key, condition=condition)
-        )
+        await self.transact([self.delete_op(table, key, condition)])
 
     async def transact(self, operations: Sequence[Operation]) -> None:
         """Writes all or nothing, at most 100 operations, exactly once even when answers are lost.
@@ -176,17 +174,23 @@ class Store:
                 raise
 
     async def _write(self, operations: Sequence[Operation], token: str) -> None:
-        if len(operations) == 1 and isinstance(only := operations[0], Put):
-            await self.client.put_item(only.table, only.item, condition=only.condition)
-        else:
-            await self.client.transact_write_items(operations, request_token=token)
+        match operations:
+            case [Put() as put]:
+                await self.client.put_item(put.table, put.item, condition=put.condition)
+            case [Delete() as delete]:
+                await self.client.delete_item(delete.table, delete.key, condition=delete.condition)
+            case _:
+                await self.client.transact_write_items(operations, request_token=token)
 
     async def _was_us(self, operations: Sequence[Operation], token: str) -> bool:
+        # All or nothing: what became of one operation tells of all.
         for operation in operations:
+            name = operation.table.removeprefix(f"{self.prefix}-")
             if isinstance(operation, Put):
-                name = operation.table.removeprefix(f"{self.prefix}-")
                 found = await self.get(name, self._key_of(name, operation.item))
                 return found is not None and found.get(_MARK) == token
+            if isinstance(operation, Delete):
+                return await self.get(name, dict(operation.key)) is None
         return False
 
     def _key_of(self, table: str, item: Item) -> Item:

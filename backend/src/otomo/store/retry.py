@@ -1,6 +1,8 @@
 """Bounded, jittered retries inside the request's deadline, and the translation of what remains."""
 
 import asyncio
+import json
+import math
 import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -19,16 +21,24 @@ log = structlog.get_logger(__name__)
 
 _BASE_SECONDS = 0.05
 _MAX_SECONDS = 1.0
+_SERVER_FAULT = 500
 
 # Refused before anything was written: a retry cannot do it twice.
-_REFUSED = (dynamo.Throttled, dynamo.ProvisionedThroughputExceeded, dynamo.RequestLimitExceeded, dynamo.ExpiredToken)
+_REFUSED = (
+    dynamo.Throttled,
+    dynamo.ProvisionedThroughputExceeded,
+    dynamo.RequestLimitExceeded,
+    dynamo.ExpiredToken,
+    dynamo.TransactionConflict,
+)
 # The write may have happened although no answer came.
 _AMBIGUOUS = (
     dynamo.InternalDynamoError,
     dynamo.ServiceUnavailable,
     dynamo.TransactionInProgress,
     aiohttp.ClientError,
-    asyncio.TimeoutError,
+    TimeoutError,
+    json.JSONDecodeError,  # an answer that was cut
 )
 _RETRIED_REASONS = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
@@ -62,7 +72,8 @@ async def with_retries(limit: int, call: Callable[[], Awaitable[T]], attempts: A
     while True:
         seen.count += 1
         try:
-            return await call()
+            async with asyncio.timeout(_time_left()):
+                return await call()
         except dynamo.ConditionalCheckFailed as refused:
             raise ConditionFailedError from refused
         except dynamo.TransactionCanceled as cancelled:
@@ -73,7 +84,17 @@ async def with_retries(limit: int, call: Callable[[], Awaitable[T]], attempts: A
         except _AMBIGUOUS as unclear:
             seen.ambiguous = True
             cause = unclear
+        except dynamo.UnknownError as unclear:
+            if unclear.status < _SERVER_FAULT:
+                raise
+            seen.ambiguous = True
+            cause = unclear
         await _wait_or_give_up(seen, limit, cause)
+
+
+def _time_left() -> float | None:
+    left = remaining()
+    return None if math.isinf(left) else left
 
 
 def _raise_unless_retried(cancelled: dynamo.TransactionCanceled) -> None:

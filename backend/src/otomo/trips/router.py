@@ -19,6 +19,7 @@ from otomo.trips.schemas import (
     TripRequestBody,
     TripResponse,
 )
+from otomo.web.ids import PathId
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/trips", tags=["trips"])
@@ -50,18 +51,18 @@ async def create_trip(
 
 
 @router.get("/{trip_id}")
-async def read_trip(trip_id: str, trips: TripServiceDep, principal: AnyUser, response: Response) -> TripResponse:
+async def read_trip(trip_id: PathId, trips: TripServiceDep, principal: AnyUser, response: Response) -> TripResponse:
     """One of one's own trips."""
     return _respond(await trips.get(principal, trip_id), response)
 
 
 @router.patch("/{trip_id}")
 async def change_trip(
-    trip_id: str,
+    trip_id: PathId,
     body: TripPatch,
-    expected: ExpectedVersion,
     trips: TripServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> TripResponse:
     """Changes title or status."""
@@ -69,18 +70,18 @@ async def change_trip(
 
 
 @router.delete("/{trip_id}", status_code=204)
-async def delete_trip(trip_id: str, expected: ExpectedVersion, trips: TripServiceDep, principal: Writer) -> None:
+async def delete_trip(trip_id: PathId, trips: TripServiceDep, principal: Writer, expected: ExpectedVersion) -> None:
     """Removes a trip."""
     await trips.delete(principal, trip_id, expected)
 
 
 @router.put("/{trip_id}/stops")
 async def arrange_stops(
-    trip_id: str,
+    trip_id: PathId,
     body: StopsBody,
-    expected: ExpectedVersion,
     trips: TripServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> TripResponse:
     """Exactly this order, times computed anew; lateness shows as warnings."""
@@ -93,11 +94,11 @@ async def arrange_stops(
 
 @router.post("/{trip_id}/replan")
 async def replan_trip(
-    trip_id: str,
+    trip_id: PathId,
     body: TripCreate,
-    expected: ExpectedVersion,
     trips: TripServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> TripResponse:
     """Plans the trip again from other wishes."""
@@ -105,7 +106,9 @@ async def replan_trip(
 
 
 @router.get("/{trip_id}/calendar.ics", response_class=Response, responses={200: {"content": {"text/calendar": {}}}})
-async def download_calendar(trip_id: str, trips: TripServiceDep, settings: SettingsDep, principal: AnyUser) -> Response:
+async def download_calendar(
+    trip_id: PathId, trips: TripServiceDep, settings: SettingsDep, principal: AnyUser
+) -> Response:
     """The trip's visits for a calendar."""
     trip = await trips.get(principal, trip_id)
     public_url = str(settings.public_url) if settings.public_url else None

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiodynamo.expressions import F, HashKey
+from aiodynamo.operations import ConditionCheck
 
 from otomo.errors import StaleVersionError
 from otomo.store.client import Operation, Store
 from otomo.store.codec import from_item, to_item
 from otomo.store.errors import ConditionFailedError
-from otomo.users.errors import EmailTakenError, UsernameTakenError, UserNotFoundError
+from otomo.users.errors import EmailTakenError, LastAdminError, UsernameTakenError, UserNotFoundError
 from otomo.users.items import User
 
 TABLE = "users"
@@ -65,8 +66,9 @@ class UserRepository:
         ]
         await self._transact(operations, also, email_at=1, username_at=2)
 
-    async def replace(self, before: User, after: User) -> None:
-        """Changes a user. Raises StaleVersionError, EmailTakenError, UsernameTakenError."""
+    async def replace(self, before: User, after: User, staying_admin: User | None = None) -> None:
+        """Changes a user, provided that `staying_admin` still is one. Raises StaleVersionError, EmailTakenError,
+        UsernameTakenError, LastAdminError."""
         operations = [self._put(after, F("version").equals(before.version))]
         email_at = username_at = -1
         if email_key(before.email) != email_key(after.email):
@@ -75,16 +77,23 @@ class UserRepository:
         if username_key(before.username) != username_key(after.username):
             username_at = len(operations)
             operations += self._move(username_key(before.username), username_key(after.username), after.user_id)
-        await self._transact(operations, [], email_at=email_at, username_at=username_at)
+        await self._transact(operations, self._check(staying_admin), email_at=email_at, username_at=username_at)
 
-    async def delete(self, user: User) -> None:
-        """Removes a user and frees the address and name. Raises StaleVersionError."""
+    async def delete(self, user: User, staying_admin: User | None = None) -> None:
+        """Removes a user and frees the address and name, provided that `staying_admin` still is one. Raises
+        StaleVersionError, LastAdminError."""
         operations: list[Operation] = [
             self.store.delete_op(TABLE, {"user_id": user.user_id}, F("version").equals(user.version)),
             self.store.delete_op(TABLE, {"user_id": email_key(user.email)}),
             self.store.delete_op(TABLE, {"user_id": username_key(user.username)}),
         ]
-        await self._transact(operations, [], email_at=-1, username_at=-1)
+        await self._transact(operations, self._check(staying_admin), email_at=-1, username_at=-1)
+
+    def _check(self, staying_admin: User | None) -> list[Operation]:
+        """Two administrators who take each other's role at the same moment must not both succeed."""
+        if staying_admin is None:
+            return []
+        return [self.store.check_op(TABLE, {"user_id": staying_admin.user_id}, F("role").equals("admin"))]
 
     def _put(self, user: User, condition: Any) -> Operation:
         return self.store.put_op(TABLE, {**to_item(user), "listing": _LISTING}, condition)
@@ -107,6 +116,8 @@ class UserRepository:
                 raise UsernameTakenError from refused
             if 0 in refused.failed:
                 raise StaleVersionError from refused
+            if any(isinstance(also[i - len(operations)], ConditionCheck) for i in refused.failed):
+                raise LastAdminError from refused
             raise
 
 

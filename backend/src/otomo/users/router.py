@@ -10,6 +10,7 @@ from otomo.users.deps import UserServiceDep
 from otomo.users.items import Preferences, User
 from otomo.users.schemas import MePatch, UserCreate, UserList, UserPatch, UserResponse
 from otomo.users.service import NewUser
+from otomo.web.ids import PathId
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/users", tags=["users"])
@@ -28,7 +29,7 @@ async def read_me(signed_in: SignedInDep, response: Response) -> UserResponse:
 
 @router.patch("/me")
 async def change_me(
-    body: MePatch, expected: ExpectedVersion, users: UserServiceDep, signed_in: SignedInDep, response: Response
+    body: MePatch, users: UserServiceDep, signed_in: SignedInDep, expected: ExpectedVersion, response: Response
 ) -> UserResponse:
     """Changes one's own display name, language and preferences."""
     changes = _given(body.model_dump(exclude={"preferences"}))
@@ -58,25 +59,27 @@ async def create_user(
 
 
 @router.get("/{user_id}")
-async def read_user(user_id: str, users: UserServiceDep, _: Admin, response: Response) -> UserResponse:
+async def read_user(user_id: PathId, users: UserServiceDep, _: Admin, response: Response) -> UserResponse:
     """One user."""
     return _response(await users.get(user_id), response)
 
 
 @router.patch("/{user_id}")
 async def change_user(
-    user_id: str,
+    user_id: PathId,
     body: UserPatch,
-    expected: ExpectedVersion,
     users: UserServiceDep,
     auth: AuthServiceDep,
     _: Admin,
+    expected: ExpectedVersion,
     response: Response,
 ) -> UserResponse:
     """Changes a user; a new password or role ends the user's sessions."""
     changes = _given(body.model_dump(exclude={"password"}))
     if body.password is not None:
-        check_strength(body.password, names=tuple(filter(None, (body.username, body.email, body.display_name))))
+        before = await users.get(user_id)
+        names = (before.username, before.email, before.display_name, body.username, body.email, body.display_name)
+        check_strength(body.password, names=tuple(filter(None, names)))
         changes["password_hash"] = await hash_password(body.password)
     user = await users.change(user_id, expected, changes)
     if {"password_hash", "role"} & changes.keys():
@@ -86,7 +89,7 @@ async def change_user(
 
 @router.delete("/{user_id}", status_code=204)
 async def delete_user(
-    user_id: str, expected: ExpectedVersion, users: UserServiceDep, auth: AuthServiceDep, _: Admin
+    user_id: PathId, users: UserServiceDep, auth: AuthServiceDep, _: Admin, expected: ExpectedVersion
 ) -> None:
     """Removes a user and ends the user's sessions. 409 while customers are owned by them."""
     await users.delete(user_id, expected)

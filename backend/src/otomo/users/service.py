@@ -83,10 +83,10 @@ class UserService:
         before = await self.users.get(user_id)
         if before.version != expected:
             raise StaleVersionError
-        if before.role == "admin" and changes.get("role", "admin") != "admin":
-            await self._require_other_admin(user_id)
+        steps_down = before.role == "admin" and changes.get("role", "admin") != "admin"
+        staying = await self._other_admin(user_id) if steps_down else None
         after = replace(before, **changes, updated_at=self.clock.now(), version=before.version + 1)
-        await self.users.replace(before, after)
+        await self.users.replace(before, after, staying)
         return after
 
     async def set_password(self, user: User, password_hash: str) -> User:
@@ -98,12 +98,13 @@ class UserService:
         user = await self.users.get(user_id)
         if user.version != expected:
             raise StaleVersionError
-        if user.role == "admin":
-            await self._require_other_admin(user_id)
+        staying = await self._other_admin(user_id) if user.role == "admin" else None
         if await self.owns_customers(user_id):
             raise UserOwnsCustomersError
-        await self.users.delete(user)
+        await self.users.delete(user, staying)
 
-    async def _require_other_admin(self, user_id: str) -> None:
-        if not any(u.role == "admin" and u.user_id != user_id for u in await self.users.all()):
-            raise LastAdminError
+    async def _other_admin(self, user_id: str) -> User:
+        for user in await self.users.all():
+            if user.role == "admin" and user.user_id != user_id:
+                return user
+        raise LastAdminError

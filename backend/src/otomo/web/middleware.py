@@ -145,7 +145,7 @@ def _check_content(headers: Headers, *, is_upload: bool) -> None:
 
 def _check_declared(headers: Headers, limit: int) -> None:
     declared = headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared) > limit:
+    if not (declared.isascii() and declared.isdigit()) or int(declared) > limit:
         raise PayloadTooLargeError(f"The limit is {limit} bytes")
 
 

@@ -33,6 +33,13 @@ class Problem(BaseModel):
     errors: list[FieldProblem]
 
 
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "A problem (RFC 9457)"},
+    "5XX": {"model": Problem, "description": "A problem (RFC 9457)"},
+}
+"""What every route may answer besides its own, for the API's description."""
+
+
 def problem_response(request: Request, error: ProblemError) -> JSONResponse:
     """The answer to an expected failure."""
     problem = Problem(
@@ -53,9 +60,14 @@ def problem_response(request: Request, error: ProblemError) -> JSONResponse:
 def field_errors(errors: Iterable[Any]) -> list[FieldError]:
     """pydantic's errors with dotted paths, the place (`body`, `query`) left out."""
     return [
-        FieldError(".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]), e["msg"], e["type"])
+        FieldError(_printable(".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0])), e["msg"], e["type"])
         for e in errors
     ]
+
+
+def _printable(text: str) -> str:
+    """A client may name a field with half a surrogate pair, which no answer can hold."""
+    return text.encode(errors="replace").decode()
 
 
 def install_problem_handlers(app: FastAPI) -> None:
@@ -73,11 +85,33 @@ def install_problem_handlers(app: FastAPI) -> None:
     async def _routing(request: Request, error: HTTPException) -> JSONResponse:
         return problem_response(request, _from_http(error))
 
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            _as_problem_json(describe())
+        return describe()
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the description
+
 
 _ROUTING_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed"}
 
 
+def _as_problem_json(document: dict[str, Any]) -> None:
+    """FastAPI describes every answer under the media type of the good one."""
+    for path in document["paths"].values():
+        for operation in path.values():
+            for status in PROBLEM_RESPONSES:
+                content = operation["responses"][status]["content"]
+                content["application/problem+json"] = content.pop("application/json")
+
+
 def _from_http(error: HTTPException) -> ProblemError:
+    if isinstance(error.__cause__, ProblemError):  # FastAPI wraps what reading the body raises
+        return error.__cause__
+    if isinstance(error.__cause__, ValueError | RecursionError):
+        return InvalidError("The body is not JSON that can be read")
     status = error.status_code
     problem = type(
         "RoutingError",

@@ -5,10 +5,11 @@ is never behind and no two writers can overwrite each other.
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from aiodynamo.expressions import F
+from msgspec import structs
 
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.book.errors import BookChangedError, RecordExistsError, UnknownProductError
@@ -34,10 +35,11 @@ _CONCURRENT_READS = 16
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An aggregate and the revision it was read at."""
+    """An aggregate and the revision it was read at; `rehomed`: rows that are already in the next owner's due lists."""
 
     book: CustomerBook
     revision: int
+    rehomed: Mapping[str, Row] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class BookRepository:
         of a book once, at their end: rows that every transaction touches would make them wait for each other. Raises
         BookChangedError (read again), RecordExistsError, UnknownProductError, ConditionFailedError (of `also`).
         """
+        if before and before.book.customer.owner_id != after.customer.owner_id:
+            before = await self._rehome(before, after.customer.owner_id)
         operations = self._revise(before, after)
         operations += self._digest(before, after)
         operations += self._record_changes(before, after, check_products=not bulk)
@@ -126,6 +130,24 @@ class BookRepository:
         """Counts a change of an owner's book: readers keep what they have while the count stands still."""
         return self.store.update_op(TABLE, key(book_partition(owner_id), VERSION), F("version").add(1), None)
 
+    async def _rehome(self, loaded: Loaded, owner_id: str | None) -> Loaded:
+        """Moves notes and inflows to the due lists of the next owner ahead of the transaction that hands the customer
+        over, where they would not fit it. Until then no list shows them (see DueList); a handover that breaks off here
+        is completed by the next try. Raises BookChangedError."""
+        customer = loaded.book.customer
+        new = rows_of(loaded.book.with_customer(structs.replace(customer, owner_id=owner_id)))
+        due = {sk: row for sk, row in new.items() if "due_owner" in row}
+        size = self.store.transaction_size // 2
+        if len(due) <= size:
+            return loaded
+        head = key(customer_partition(customer.customer_id), REVISION)
+        unchanged = self.store.check_op(TABLE, head, F("revision").equals(loaded.revision))
+        rows = list(due.values())
+        for start in range(0, len(rows), size):
+            moves = [self.store.put_op(TABLE, row) for row in rows[start : start + size]]
+            await self._transact([unchanged, *moves], ())
+        return replace(loaded, rehomed=due)
+
     # -- the parts of a transaction ----------------------------------------------------------------
 
     def _revise(self, before: Loaded | None, after: CustomerBook) -> list[Operation]:
@@ -144,7 +166,7 @@ class BookRepository:
         return operations
 
     def _record_changes(self, before: Loaded | None, after: CustomerBook, *, check_products: bool) -> list[Operation]:
-        old = rows_of(before.book) if before else {}
+        old = {**rows_of(before.book), **before.rehomed} if before else {}
         new = rows_of(after)
         pk = customer_partition(after.customer.customer_id)
         operations: list[Operation] = self._deletes(pk, [sk for sk in old if sk not in new])

@@ -1,7 +1,11 @@
 """Changing a customer's aggregate: read, check, change, write; again when somebody else was faster."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from otomo.auth.principal import Principal
 from otomo.crm.book.aggregate import CustomerBook
@@ -10,7 +14,9 @@ from otomo.crm.book.repository import BookRepository, Loaded
 from otomo.store.client import Operation
 from otomo.store.errors import StoreUnavailableError
 
-_TRIES = 5
+_TRIES = 8
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,7 @@ class Books:
     """Customers' aggregates for a principal: a foreign customer does not exist."""
 
     repository: BookRepository
+    _lines: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def get(self, principal: Principal, customer_id: str) -> CustomerBook:
         """A customer's aggregate. Raises CustomerNotFoundError."""
@@ -44,26 +51,32 @@ class Books:
 
         Raises CustomerNotFoundError, what `change` raises, and what BookRepository.save raises.
         """
-        for _ in range(_TRIES):
-            before = await self._load(principal, customer_id)
+
+        async def write(before: Loaded) -> CustomerBook:
             after = change(before.book)
-            try:
-                await self.repository.save(before, after, also)
-            except BookChangedError:
-                continue
+            await self.repository.save(before, after, also)
             return after
-        raise StoreUnavailableError("This customer is being changed by others; try again")
+
+        return await self._write(principal, customer_id, write)
 
     async def delete(self, principal: Principal, customer_id: str, check: Callable[[CustomerBook], None]) -> None:
         """Removes a customer after `check` did not object. Raises CustomerNotFoundError and what `check` raises."""
-        for _ in range(_TRIES):
-            before = await self._load(principal, customer_id)
+
+        async def write(before: Loaded) -> None:
             check(before.book)
-            try:
-                await self.repository.delete(before)
-            except BookChangedError:
-                continue
-            return
+            await self.repository.delete(before)
+
+        await self._write(principal, customer_id, write)
+
+    async def _write(self, principal: Principal, customer_id: str, write: Callable[[Loaded], Awaitable[T]]) -> T:
+        """`write` on what is stored now, again when another process was faster; within a process they wait in line."""
+        async with self._lines.setdefault(customer_id, asyncio.Lock()):
+            for attempt in range(1, _TRIES + 1):
+                before = await self._load(principal, customer_id)
+                try:
+                    return await write(before)
+                except BookChangedError:
+                    await asyncio.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - jitter
         raise StoreUnavailableError("This customer is being changed by others; try again")
 
     async def _load(self, principal: Principal, customer_id: str) -> Loaded:

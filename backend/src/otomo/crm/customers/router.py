@@ -8,6 +8,7 @@ from otomo.crm.customers.deps import CustomerServiceDep
 from otomo.crm.customers.mapping import response_of, stored_fields
 from otomo.crm.customers.schemas import CustomerCreate, CustomerPatch, CustomerResponse
 from otomo.crm.customers.service import CustomerService
+from otomo.web.ids import PathId
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/customers", tags=["customers"])
@@ -29,7 +30,7 @@ async def create_customer(
 
 @router.get("/{customer_id}")
 async def read_customer(
-    customer_id: str, customers: CustomerServiceDep, principal: AnyUser, response: Response
+    customer_id: PathId, customers: CustomerServiceDep, principal: AnyUser, response: Response
 ) -> CustomerResponse:
     """One customer."""
     return await _respond(await customers.get(principal, customer_id), customers, response)
@@ -37,11 +38,11 @@ async def read_customer(
 
 @router.patch("/{customer_id}")
 async def change_customer(
-    customer_id: str,
+    customer_id: PathId,
     body: CustomerPatch,
-    expected: ExpectedVersion,
     customers: CustomerServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> CustomerResponse:
     """Changes a customer; absent fields stay."""
@@ -51,7 +52,7 @@ async def change_customer(
 
 @router.delete("/{customer_id}", status_code=204)
 async def delete_customer(
-    customer_id: str, expected: ExpectedVersion, customers: CustomerServiceDep, principal: Writer
+    customer_id: PathId, customers: CustomerServiceDep, principal: Writer, expected: ExpectedVersion
 ) -> None:
     """Removes a customer with holdings, notes and inflows."""
     await customers.delete(principal, customer_id, expected)

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from otomo.crm.customers.items import CustomerKind, LocationSource
 from otomo.crm.fields import (
     Currency,
+    GivenMoney,
     Latitude,
     Longitude,
     LongText,
@@ -19,7 +20,7 @@ from otomo.crm.fields import (
     ShortText,
 )
 
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 
 
@@ -41,7 +42,7 @@ class _CustomerFields(Request):
     kana: ShortText | None = None
     kind: CustomerKind = "individual"
     segment: ShortText | None = None
-    owner_id: str | None = None
+    owner_id: RecordId | None = None
     birth_date: date | None = None
     occupation: ShortText | None = None
     prefecture: ShortText | None = None
@@ -51,8 +52,8 @@ class _CustomerFields(Request):
     longitude: Longitude | None = None
     phone: ShortText | None = None
     email: ShortText | None = None
-    net_worth: MoneyBody | None = None
-    annual_income: MoneyBody | None = None
+    net_worth: GivenMoney | None = None
+    annual_income: GivenMoney | None = None
     currency: Currency = "JPY"
     knowledge: LongText | None = None
     experience: LongText | None = None

@@ -76,6 +76,7 @@ class CustomerService:
             before = book.customer
             if before.version != expected:
                 raise StaleVersionError
+            _check_currency(before, fields)
             changes = _in_currency(fields, fields.get("currency", before.currency))
             changes |= {"updated_at": self.clock.now(), "version": before.version + 1}
             if "latitude" in fields or (before.location_source != "given" and {"prefecture", "city"} & fields.keys()):
@@ -116,6 +117,15 @@ class CustomerService:
             await self.users.get(owner_id)
         except UserNotFoundError:
             raise InvalidError(errors=[FieldError("owner_id", "no such user", "unknown-user")]) from None
+
+
+def _check_currency(before: Customer, fields: dict[str, Any]) -> None:
+    """Raises InvalidError when another currency would give a stored amount another meaning."""
+    if fields.get("currency", before.currency) == before.currency:
+        return
+    amounts = ("net_worth", "annual_income")
+    if kept := [name for name in amounts if name not in fields and getattr(before, name) is not None]:
+        raise InvalidError(errors=[FieldError(name, "state it in the new currency", "currency") for name in kept])
 
 
 def _in_currency(fields: dict[str, Any], currency: str) -> dict[str, Any]:

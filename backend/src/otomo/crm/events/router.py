@@ -6,6 +6,7 @@ from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.events.deps import EventServiceDep
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.events.schemas import EventCreate, EventList, EventPatch, EventResponse
+from otomo.web.ids import PathId
 from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
 from otomo.web.versions import ExpectedVersion, set_etag
 
@@ -36,18 +37,18 @@ async def create_event(
 
 
 @router.get("/{event_id}")
-async def read_event(event_id: str, events: EventServiceDep, _: AnyUser, response: Response) -> EventResponse:
+async def read_event(event_id: PathId, events: EventServiceDep, _: AnyUser, response: Response) -> EventResponse:
     """One event."""
     return _respond(await events.get(event_id), response)
 
 
 @router.patch("/{event_id}")
 async def change_event(
-    event_id: str,
+    event_id: PathId,
     body: EventPatch,
-    expected: ExpectedVersion,
     events: EventServiceDep,
     _: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> EventResponse:
     """Changes an event; absent fields stay."""
@@ -55,6 +56,6 @@ async def change_event(
 
 
 @router.delete("/{event_id}", status_code=204)
-async def delete_event(event_id: str, expected: ExpectedVersion, events: EventServiceDep, _: Writer) -> None:
+async def delete_event(event_id: PathId, events: EventServiceDep, _: Writer, expected: ExpectedVersion) -> None:
     """Removes an event."""
     await events.delete(event_id, expected)

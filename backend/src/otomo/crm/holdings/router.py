@@ -6,6 +6,7 @@ from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.holdings.deps import HoldingServiceDep
 from otomo.crm.holdings.items import Holding
 from otomo.crm.holdings.schemas import HoldingCreate, HoldingList, HoldingPatch, HoldingResponse
+from otomo.web.ids import PathId, RequiredQueryId
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/holdings", tags=["holdings"])
@@ -17,7 +18,7 @@ def _respond(holding: Holding, response: Response) -> HoldingResponse:
 
 
 @router.get("")
-async def list_holdings(customer_id: str, holdings: HoldingServiceDep, principal: AnyUser) -> HoldingList:
+async def list_holdings(customer_id: RequiredQueryId, holdings: HoldingServiceDep, principal: AnyUser) -> HoldingList:
     """A customer's lots."""
     found = await holdings.of_customer(principal, customer_id)
     return HoldingList(items=[HoldingResponse.model_validate(h) for h in found], next_cursor=None)
@@ -33,7 +34,7 @@ async def create_holding(
 
 @router.get("/{holding_id}")
 async def read_holding(
-    holding_id: str, holdings: HoldingServiceDep, principal: AnyUser, response: Response
+    holding_id: PathId, holdings: HoldingServiceDep, principal: AnyUser, response: Response
 ) -> HoldingResponse:
     """One lot."""
     return _respond(await holdings.get(principal, holding_id), response)
@@ -41,11 +42,11 @@ async def read_holding(
 
 @router.patch("/{holding_id}")
 async def change_holding(
-    holding_id: str,
+    holding_id: PathId,
     body: HoldingPatch,
-    expected: ExpectedVersion,
     holdings: HoldingServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> HoldingResponse:
     """Changes a lot; absent fields stay."""
@@ -54,7 +55,7 @@ async def change_holding(
 
 @router.delete("/{holding_id}", status_code=204)
 async def delete_holding(
-    holding_id: str, expected: ExpectedVersion, holdings: HoldingServiceDep, principal: Writer
+    holding_id: PathId, holdings: HoldingServiceDep, principal: Writer, expected: ExpectedVersion
 ) -> None:
     """Removes a lot."""
     await holdings.delete(principal, holding_id, expected)

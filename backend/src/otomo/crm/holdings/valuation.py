@@ -20,6 +20,7 @@ _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _ZERO = Decimal(0)
 _WEIGHT_STEP = Decimal("0.001")
+_IMPLAUSIBLE = Decimal(10) ** 20  # yen, dollars or pieces: a slip of the pen that must not drown a whole book's sums
 
 
 class Lot(Protocol):
@@ -43,9 +44,9 @@ class Valued(msgspec.Struct, frozen=True, gc=False):
     """A lot with its worth.
 
     `nominal`: face value of a bond, else the quantity. `value`: in the product's currency; None without a price.
-    `cost`: in `cost_currency`. `*_base`: yen at the current rate; None where a price or rate is missing. A cost paid
-    in a foreign currency is converted at the current rate as well (no historic rates are kept), so `gain_base` is then
-    the price gain seen from today, without the currency's.
+    `cost`: in `cost_currency`. `*_base`: yen at the current rate; None where a price or rate is missing or the amount
+    is implausible (10^20). A cost paid in a foreign currency is converted at the current rate as well (no historic
+    rates are kept), so `gain_base` is then the price gain seen from today, without the currency's.
     `fx_effect_base`: zero for a yen product paid in yen; None otherwise: it needs the rate of the day of purchase.
     `matured`: the maturity date has passed. `suitable`: the product's risk is within the customer's level.
     """
@@ -85,7 +86,8 @@ class Valued(msgspec.Struct, frozen=True, gc=False):
     @property
     def maturity_amount(self) -> Decimal | None:
         """What a bond pays back at maturity, in the product's currency; None for anything else."""
-        return self.nominal if self.product.asset_class == "bond" and self.product.maturity_on else None
+        is_repaid = self.product.asset_class == "bond" and self.product.maturity_on is not None
+        return self.nominal if is_repaid and self.nominal < _IMPLAUSIBLE else None
 
 
 class Totals(msgspec.Struct, frozen=True, gc=False):
@@ -104,6 +106,8 @@ def value(customer_id: str, risk_level: int, lot: Lot, product: Product, *, fx: 
     if price is None and product.asset_class == "cash":
         price = _ONE
     worth = None if price is None else round_to_unit(_amount(product, lot.quantity, price), product.currency)
+    if worth is not None and worth >= _IMPLAUSIBLE:
+        worth = None
     cost_currency = lot.cost_currency or product.currency
     cost = round_to_unit(_amount(product, lot.quantity, lot.unit_cost), cost_currency)
     domestic = product.currency == cost_currency == BASE_CURRENCY
@@ -116,7 +120,7 @@ def value(customer_id: str, risk_level: int, lot: Lot, product: Product, *, fx: 
         cost=cost,
         cost_currency=cost_currency,
         value_base=None if worth is None else in_base(worth, product.currency, fx),
-        cost_base=in_base(cost, cost_currency, fx),
+        cost_base=in_base(cost, cost_currency, fx) if cost < _IMPLAUSIBLE else None,
         fx_effect_base=_ZERO if domestic and worth is not None else None,
         matured=product.maturity_on is not None and product.maturity_on < today,
         suitable=product.risk_level <= risk_level,

@@ -11,6 +11,7 @@ from otomo.crm.inflows.items import CashInflow
 from otomo.crm.inflows.mapping import response_of
 from otomo.crm.inflows.schemas import InflowCreate, InflowList, InflowPatch, InflowResponse
 from otomo.money import Money
+from otomo.web.ids import PathId, QueryId
 from otomo.web.paging import Cursor, CursorsDep, Limit
 from otomo.web.versions import ExpectedVersion, set_etag
 
@@ -34,7 +35,7 @@ async def list_inflows(
     inflows: InflowServiceDep,
     cursors: CursorsDep,
     principal: AnyUser,
-    customer_id: str | None = None,
+    customer_id: QueryId = None,
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> InflowList:
@@ -60,7 +61,7 @@ async def create_inflow(
 
 @router.get("/{inflow_id}")
 async def read_inflow(
-    inflow_id: str, inflows: InflowServiceDep, principal: AnyUser, response: Response
+    inflow_id: PathId, inflows: InflowServiceDep, principal: AnyUser, response: Response
 ) -> InflowResponse:
     """One inflow."""
     return _respond(await inflows.get(principal, inflow_id), response)
@@ -68,11 +69,11 @@ async def read_inflow(
 
 @router.patch("/{inflow_id}")
 async def change_inflow(
-    inflow_id: str,
+    inflow_id: PathId,
     body: InflowPatch,
-    expected: ExpectedVersion,
     inflows: InflowServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> InflowResponse:
     """Changes an inflow; absent fields stay."""
@@ -81,7 +82,7 @@ async def change_inflow(
 
 @router.delete("/{inflow_id}", status_code=204)
 async def delete_inflow(
-    inflow_id: str, expected: ExpectedVersion, inflows: InflowServiceDep, principal: Writer
+    inflow_id: PathId, inflows: InflowServiceDep, principal: Writer, expected: ExpectedVersion
 ) -> None:
     """Removes an inflow."""
     await inflows.delete(principal, inflow_id, expected)

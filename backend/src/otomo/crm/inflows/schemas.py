@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from otomo.crm.fields import LongText, MoneyBody, NonNegative, Ratio, RecordId, Request, Response
+from otomo.crm.fields import GivenAmount, LongText, MoneyBody, NonNegative, Ratio, RecordId, Request, Response
 from otomo.crm.inflows.items import InflowSource, InflowStatus
 
 
@@ -22,14 +22,14 @@ class InflowCreate(_InflowFields):
     inflow_id: RecordId | None = None
     customer_id: RecordId
     expected_on: date
-    amount: MoneyBody
+    amount: GivenAmount
 
 
 class InflowPatch(_InflowFields):
     """Changes; absent fields stay, null clears an optional one."""
 
     expected_on: date = date.min
-    amount: MoneyBody = MoneyBody(amount=Decimal(0), currency="JPY")
+    amount: GivenAmount = MoneyBody(amount=Decimal(0), currency="JPY")
 
 
 class InflowResponse(Response):

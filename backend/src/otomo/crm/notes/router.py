@@ -6,6 +6,7 @@ from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.notes.deps import NoteServiceDep
 from otomo.crm.notes.items import SalesNote
 from otomo.crm.notes.schemas import NoteCreate, NoteList, NotePatch, NoteResponse
+from otomo.web.ids import PathId, QueryId
 from otomo.web.paging import Cursor, CursorsDep, Limit
 from otomo.web.versions import ExpectedVersion, set_etag
 
@@ -22,7 +23,7 @@ async def list_notes(
     notes: NoteServiceDep,
     cursors: CursorsDep,
     principal: AnyUser,
-    customer_id: str | None = None,
+    customer_id: QueryId = None,
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> NoteList:
@@ -47,18 +48,18 @@ async def create_note(
 
 
 @router.get("/{note_id}")
-async def read_note(note_id: str, notes: NoteServiceDep, principal: AnyUser, response: Response) -> NoteResponse:
+async def read_note(note_id: PathId, notes: NoteServiceDep, principal: AnyUser, response: Response) -> NoteResponse:
     """One note."""
     return _respond(await notes.get(principal, note_id), response)
 
 
 @router.patch("/{note_id}")
 async def change_note(
-    note_id: str,
+    note_id: PathId,
     body: NotePatch,
-    expected: ExpectedVersion,
     notes: NoteServiceDep,
     principal: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> NoteResponse:
     """Changes a note; absent fields stay."""
@@ -66,6 +67,6 @@ async def change_note(
 
 
 @router.delete("/{note_id}", status_code=204)
-async def delete_note(note_id: str, expected: ExpectedVersion, notes: NoteServiceDep, principal: Writer) -> None:
+async def delete_note(note_id: PathId, notes: NoteServiceDep, principal: Writer, expected: ExpectedVersion) -> None:
     """Removes a note."""
     await notes.delete(principal, note_id, expected)

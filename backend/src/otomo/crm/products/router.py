@@ -8,6 +8,7 @@ from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.products.deps import ProductServiceDep
 from otomo.crm.products.items import AssetClass, Product
 from otomo.crm.products.schemas import ProductCreate, ProductList, ProductPatch, ProductResponse
+from otomo.web.ids import PathId
 from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
 from otomo.web.versions import ExpectedVersion, set_etag
 
@@ -45,18 +46,20 @@ async def create_product(
 
 
 @router.get("/{product_id}")
-async def read_product(product_id: str, products: ProductServiceDep, _: AnyUser, response: Response) -> ProductResponse:
+async def read_product(
+    product_id: PathId, products: ProductServiceDep, _: AnyUser, response: Response
+) -> ProductResponse:
     """One product."""
     return _respond(await products.get(product_id), response)
 
 
 @router.patch("/{product_id}")
 async def change_product(
-    product_id: str,
+    product_id: PathId,
     body: ProductPatch,
-    expected: ExpectedVersion,
     products: ProductServiceDep,
     _: Writer,
+    expected: ExpectedVersion,
     response: Response,
 ) -> ProductResponse:
     """Changes a product; absent fields stay."""
@@ -64,6 +67,6 @@ async def change_product(
 
 
 @router.delete("/{product_id}", status_code=204)
-async def delete_product(product_id: str, expected: ExpectedVersion, products: ProductServiceDep, _: Writer) -> None:
+async def delete_product(product_id: PathId, products: ProductServiceDep, _: Writer, expected: ExpectedVersion) -> None:
     """Removes a product. 409 while it is held."""
     await products.delete(product_id, expected)

@@ -11,6 +11,7 @@ from otomo.crm.holdings.mapping import valued_body
 from otomo.trips.briefings.items import Briefing
 from otomo.trips.briefings.schemas import BriefedCustomer, BriefingBody, BriefingList, FiguresBody, SectionBody
 from otomo.trips.briefings.service import BriefingService
+from otomo.web.ids import PathId
 from otomo.web.provide import provided
 
 router = APIRouter(prefix="/api", tags=["briefings"])
@@ -21,7 +22,7 @@ ClockDep = Annotated[Clock, provided(Clock)]
 
 @router.get("/customers/{customer_id}/briefing")
 async def read_briefing(
-    customer_id: str, briefings: BriefingServiceDep, clock: ClockDep, principal: AnyUser
+    customer_id: PathId, briefings: BriefingServiceDep, clock: ClockDep, principal: AnyUser
 ) -> BriefingBody:
     """One page for a visit to this customer, as of now."""
     return _body(await briefings.of_customer(principal, customer_id), clock.now())
@@ -29,7 +30,7 @@ async def read_briefing(
 
 @router.get("/trips/{trip_id}/briefings")
 async def list_briefings(
-    trip_id: str, briefings: BriefingServiceDep, clock: ClockDep, principal: AnyUser
+    trip_id: PathId, briefings: BriefingServiceDep, clock: ClockDep, principal: AnyUser
 ) -> BriefingList:
     """A page for every visit of a trip, as of now."""
     return BriefingList(items=[_body(b, clock.now()) for b in await briefings.of_trip(principal, trip_id)])

@@ -1,0 +1,287 @@
+"""Every route with every role, and with somebody else's records. The routes come from the application itself: one
+without a line in these tables fails."""
+
+import re
+from collections.abc import AsyncIterator
+from typing import Any, Literal
+
+import httpx
+import pytest
+import records
+from otomo.app import create_app
+from otomo.settings import Settings
+from records import Body, if_match
+from tests.api.conftest import Running
+
+pytestmark = pytest.mark.mission("ID-5")
+
+Access = Literal["everybody", "signed in", "writers", "admins"]
+Route = tuple[str, str]
+
+ACCESS: dict[Route, Access] = {
+    ("GET", "/health"): "everybody",
+    ("GET", "/health/ready"): "everybody",
+    ("GET", "/api/settings"): "everybody",
+    ("POST", "/api/auth/sign-in"): "everybody",
+    ("POST", "/api/auth/sign-out"): "everybody",
+    ("POST", "/api/auth/sign-out-everywhere"): "signed in",
+    ("GET", "/api/auth/session"): "signed in",
+    ("GET", "/api/auth/sessions"): "signed in",
+    ("DELETE", "/api/auth/sessions/{session_ref}"): "signed in",
+    ("POST", "/api/auth/password"): "signed in",
+    ("GET", "/api/users/me"): "signed in",
+    ("PATCH", "/api/users/me"): "signed in",
+    ("GET", "/api/users"): "signed in",
+    ("POST", "/api/users"): "admins",
+    ("GET", "/api/users/{user_id}"): "admins",
+    ("PATCH", "/api/users/{user_id}"): "admins",
+    ("DELETE", "/api/users/{user_id}"): "admins",
+    ("GET", "/api/places"): "signed in",
+    ("GET", "/api/today"): "signed in",
+    ("GET", "/api/customers"): "signed in",
+    ("POST", "/api/customers"): "writers",
+    ("GET", "/api/customers/{customer_id}"): "signed in",
+    ("PATCH", "/api/customers/{customer_id}"): "writers",
+    ("DELETE", "/api/customers/{customer_id}"): "writers",
+    ("GET", "/api/customers/{customer_id}/page"): "signed in",
+    ("GET", "/api/customers/{customer_id}/briefing"): "signed in",
+    ("GET", "/api/products"): "signed in",
+    ("POST", "/api/products"): "writers",
+    ("GET", "/api/products/{product_id}"): "signed in",
+    ("PATCH", "/api/products/{product_id}"): "writers",
+    ("DELETE", "/api/products/{product_id}"): "writers",
+    ("GET", "/api/holdings"): "signed in",
+    ("POST", "/api/holdings"): "writers",
+    ("GET", "/api/holdings/{holding_id}"): "signed in",
+    ("PATCH", "/api/holdings/{holding_id}"): "writers",
+    ("DELETE", "/api/holdings/{holding_id}"): "writers",
+    ("GET", "/api/sales-notes"): "signed in",
+    ("POST", "/api/sales-notes"): "writers",
+    ("GET", "/api/sales-notes/{note_id}"): "signed in",
+    ("PATCH", "/api/sales-notes/{note_id}"): "writers",
+    ("DELETE", "/api/sales-notes/{note_id}"): "writers",
+    ("GET", "/api/cash-inflows"): "signed in",
+    ("POST", "/api/cash-inflows"): "writers",
+    ("GET", "/api/cash-inflows/{inflow_id}"): "signed in",
+    ("PATCH", "/api/cash-inflows/{inflow_id}"): "writers",
+    ("DELETE", "/api/cash-inflows/{inflow_id}"): "writers",
+    ("GET", "/api/economic-events"): "signed in",
+    ("POST", "/api/economic-events"): "writers",
+    ("GET", "/api/economic-events/{event_id}"): "signed in",
+    ("PATCH", "/api/economic-events/{event_id}"): "writers",
+    ("DELETE", "/api/economic-events/{event_id}"): "writers",
+    ("POST", "/api/imports"): "writers",
+    ("GET", "/api/imports"): "signed in",
+    ("GET", "/api/imports/templates/{kind}.csv"): "signed in",
+    ("GET", "/api/imports/{import_id}"): "signed in",
+    ("POST", "/api/imports/{import_id}/undo"): "writers",
+    ("GET", "/api/signals"): "signed in",
+    ("GET", "/api/signals/compare"): "signed in",
+    ("POST", "/api/trips/plan"): "signed in",
+    ("GET", "/api/trips"): "signed in",
+    ("POST", "/api/trips"): "writers",
+    ("GET", "/api/trips/{trip_id}"): "signed in",
+    ("PATCH", "/api/trips/{trip_id}"): "writers",
+    ("DELETE", "/api/trips/{trip_id}"): "writers",
+    ("PUT", "/api/trips/{trip_id}/stops"): "writers",
+    ("POST", "/api/trips/{trip_id}/replan"): "writers",
+    ("GET", "/api/trips/{trip_id}/calendar.ics"): "signed in",
+    ("GET", "/api/trips/{trip_id}/briefings"): "signed in",
+}
+
+WRITERS = ("rep", "manager", "admin")
+ALLOWED: dict[Access, tuple[str, ...]] = {
+    "everybody": (*WRITERS, "viewer"),
+    "signed in": (*WRITERS, "viewer"),
+    "writers": WRITERS,
+    "admins": ("admin",),
+}
+
+
+def _routes() -> list[Route]:
+    paths: dict[str, dict[str, Any]] = create_app(Settings()).openapi()["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
+
+
+async def _send(client: httpx.AsyncClient, route: Route, *, headers: dict[str, str] | None = None) -> httpx.Response:
+    method, path = route
+    filled = re.sub(r"\{\w+\}", "nothing", path)
+    if path == "/api/imports" and method == "POST":
+        return await client.post(path, files={"files": ("a.csv", b"")}, headers=headers)
+    has_body = method not in ("GET", "DELETE") and not path.endswith("/undo")
+    return await client.request(method, filled, json={} if has_body else None, headers=headers)
+
+
+def test_every_route_says_who_may_call_it() -> None:
+    routes = _routes()
+    assert set(routes) == set(ACCESS)
+    assert len(routes) == len(set(routes))
+
+
+@pytest.mark.parametrize("headers", [{}, {"If-Match": '"1"'}], ids=["bare", "with version"])
+@pytest.mark.parametrize("route", ACCESS, ids=" ".join)
+async def test_nobody_gets_in_without_signing_in(
+    browser: httpx.AsyncClient, route: Route, headers: dict[str, str]
+) -> None:
+    answer = await _send(browser, route, headers=headers)
+    if ACCESS[route] == "everybody":
+        assert answer.status_code in (200, 204, 422)
+    else:
+        assert records.code_of(answer) == (401, "unauthenticated")
+
+
+@pytest.fixture(scope="module")
+async def visitors(running: Running) -> dict[str, httpx.AsyncClient]:
+    """A browser by role, as little disturbed as the session-ending routes allow."""
+    return {role: await running.signed_in(role) for role in (*WRITERS, "viewer")}
+
+
+@pytest.mark.parametrize("role", [*WRITERS, "viewer"])
+@pytest.mark.parametrize("route", ACCESS, ids=" ".join)
+async def test_every_role_gets_where_it_may(
+    running: Running, visitors: dict[str, httpx.AsyncClient], route: Route, role: str
+) -> None:
+    ends_sessions = route[1].startswith("/api/auth/sign-out")
+    client = visitors[role] if not ends_sessions else await running.signed_in(role)
+    answer = await _send(client, route, headers={"If-Match": '"1"'})
+    if role in ALLOWED[ACCESS[route]]:
+        assert answer.status_code not in (401, 403), answer.text
+        assert answer.status_code < 500
+    else:
+        assert records.code_of(answer) == (403, "forbidden")
+    if ends_sessions:
+        visitors[role] = await running.signed_in(role)
+
+
+# -- somebody else's records -----------------------------------------------------------------------------------------
+
+_MONEY = {"amount": "1", "currency": "JPY"}
+FOREIGN: dict[Route, Body | None] = {
+    ("GET", "/api/customers/{customer_id}"): None,
+    ("PATCH", "/api/customers/{customer_id}"): {"name": "盗む"},
+    ("DELETE", "/api/customers/{customer_id}"): None,
+    ("GET", "/api/customers/{customer_id}/page"): None,
+    ("GET", "/api/customers/{customer_id}/briefing"): None,
+    ("GET", "/api/holdings?customer_id={customer_id}"): None,
+    ("POST", "/api/holdings"): {
+        "customer_id": "{customer_id}", "product_id": "{product_id}", "quantity": "1", "unit_cost": "1"
+    },
+    ("GET", "/api/holdings/{holding_id}"): None,
+    ("PATCH", "/api/holdings/{holding_id}"): {"quantity": "2"},
+    ("DELETE", "/api/holdings/{holding_id}"): None,
+    ("GET", "/api/sales-notes?customer_id={customer_id}"): None,
+    ("POST", "/api/sales-notes"): {"customer_id": "{customer_id}", "body": "x"},
+    ("GET", "/api/sales-notes/{note_id}"): None,
+    ("PATCH", "/api/sales-notes/{note_id}"): {"body": "x"},
+    ("DELETE", "/api/sales-notes/{note_id}"): None,
+    ("GET", "/api/cash-inflows?customer_id={customer_id}"): None,
+    ("POST", "/api/cash-inflows"): {"customer_id": "{customer_id}", "expected_on": "2026-12-01", "amount": _MONEY},
+    ("GET", "/api/cash-inflows/{inflow_id}"): None,
+    ("PATCH", "/api/cash-inflows/{inflow_id}"): {"status": "missed"},
+    ("DELETE", "/api/cash-inflows/{inflow_id}"): None,
+    ("GET", "/api/signals/compare?a={customer_id}&b={customer_id}"): None,
+    ("GET", "/api/trips/{trip_id}"): None,
+    ("PATCH", "/api/trips/{trip_id}"): {"title": "x"},
+    ("DELETE", "/api/trips/{trip_id}"): None,
+    ("PUT", "/api/trips/{trip_id}/stops"): {"days": [{"date": "2026-11-25", "customer_ids": []}]},
+    ("POST", "/api/trips/{trip_id}/replan"): {"request": records.wishes("2026-11-25")},
+    ("GET", "/api/trips/{trip_id}/calendar.ics"): None,
+    ("GET", "/api/trips/{trip_id}/briefings"): None,
+    ("GET", "/api/imports/{import_id}"): None,
+    ("POST", "/api/imports/{import_id}/undo"): None,
+    ("DELETE", "/api/auth/sessions/{session_ref}"): None,
+}  # fmt: skip
+SHARED = {"user_id", "product_id", "event_id", "kind"}
+"""Path parameters of what belongs to nobody in particular."""
+
+
+@pytest.fixture(scope="module")
+async def foreign(rep: httpx.AsyncClient, running: Running) -> AsyncIterator[dict[str, str]]:
+    """The rep's records by path parameter."""
+    customer = await records.customer(rep, net_worth={"amount": "1", "currency": "JPY"})
+    product = await records.product(rep)
+    customer_id = customer["customer_id"]
+    holding = await records.holding(rep, customer_id, product["product_id"])
+    note = await records.note(rep, customer_id, follow_up_on="2026-11-20", channel="visit")
+    inflow = await records.inflow(rep, customer_id)
+    trip = await records.created(rep, "/api/trips", {"request": records.wishes("2026-11-25")})
+    upload = await rep.post(
+        "/api/imports", files={"files": ("c.csv", "顧客ID,氏名,リスク許容度\nF1,佐藤,3\n".encode())}
+    )
+    assert upload.status_code == 200, upload.text
+    sessions = (await rep.get("/api/auth/sessions")).json()["items"]
+    yield {
+        "customer_id": customer_id,
+        "product_id": product["product_id"],
+        "holding_id": holding["holding_id"],
+        "note_id": note["note_id"],
+        "inflow_id": inflow["inflow_id"],
+        "trip_id": trip["trip_id"],
+        "import_id": upload.json()["import_id"],
+        "session_ref": sessions[0]["session_ref"],
+    }
+
+
+def _filled(value: Any, ids: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        return re.sub(r"\{(\w+)\}", lambda m: ids[m[1]], value)
+    if isinstance(value, dict):
+        return {k: _filled(v, ids) for k, v in value.items()}
+    return value
+
+
+def test_every_route_to_a_record_is_tried_with_a_foreign_one() -> None:
+    owned = [r for r in _routes() if set(re.findall(r"\{(\w+)\}", r[1])) - SHARED]
+    assert set(owned) <= set(FOREIGN)
+
+
+@pytest.mark.parametrize("route", FOREIGN, ids=" ".join)
+async def test_a_foreign_record_does_not_exist(foreign: dict[str, str], other: httpx.AsyncClient, route: Route) -> None:
+    method, path = route
+    body = FOREIGN[route]
+    answer = await other.request(method, _filled(path, foreign), json=_filled(body, foreign), headers=if_match(1))
+    assert records.code_of(answer) == (404, "not-found")
+
+
+async def test_and_nothing_of_it_has_changed(
+    foreign: dict[str, str], rep: httpx.AsyncClient, other: httpx.AsyncClient
+) -> None:
+    assert (await rep.get(f"/api/customers/{foreign['customer_id']}")).json()["version"] == 1
+    for path in ("holdings/{holding_id}", "sales-notes/{note_id}", "cash-inflows/{inflow_id}", "trips/{trip_id}"):
+        assert (await rep.get("/api/" + _filled(path, foreign))).json()["version"] == 1
+    assert (await other.get("/api/customers")).json()["items"] == []
+    assert (await other.get("/api/sales-notes")).json()["items"] == []
+    assert (await other.get("/api/cash-inflows")).json()["items"] == []
+    assert (await other.get("/api/trips")).json()["items"] == []
+    assert (await other.get("/api/imports")).json()["items"] == []
+    today = (await other.get("/api/today")).json()
+    assert (today["stats"]["customers"], today["stats"]["assets"]["amount"], today["items"]) == (0, "0", [])
+
+
+async def test_a_trip_cannot_be_planned_to_a_foreign_customer(
+    foreign: dict[str, str], other: httpx.AsyncClient
+) -> None:
+    for field in ("must_visit", "include", "avoid"):
+        body = records.wishes("2026-11-25", **{field: [foreign["customer_id"]]})
+        assert records.code_of(await other.post("/api/trips/plan", json=body)) == (422, "unknown-customer")
+
+
+async def test_managers_and_viewers_see_the_whole_book_but_not_each_others_trips(
+    foreign: dict[str, str], manager: httpx.AsyncClient, viewer: httpx.AsyncClient
+) -> None:
+    for client in (manager, viewer):
+        assert (await client.get(f"/api/customers/{foreign['customer_id']}")).status_code == 200
+        assert (await client.get(f"/api/sales-notes/{foreign['note_id']}")).status_code == 200
+        assert foreign["note_id"] in [n["note_id"] for n in (await client.get("/api/sales-notes")).json()["items"]]
+        assert records.code_of(await client.get(f"/api/trips/{foreign['trip_id']}")) == (404, "not-found")
+
+
+async def test_a_rep_neither_takes_nor_gives_customers(
+    foreign: dict[str, str], rep: httpx.AsyncClient, running: Running
+) -> None:
+    path = f"/api/customers/{foreign['customer_id']}"
+    for owner in (running.users["other"].user_id, None):
+        answer = await rep.patch(path, json={"owner_id": owner}, headers=if_match(1))
+        assert records.code_of(answer) == (403, "forbidden")
+    body = {"name": "x", "risk_level": 1, "owner_id": running.users["other"].user_id}
+    assert records.code_of(await rep.post("/api/customers", json=body)) == (403, "forbidden")
