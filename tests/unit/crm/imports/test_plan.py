@@ -1,5 +1,6 @@
 """A customer's rows against the customer's aggregate, and the steps they are written in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -36,7 +37,7 @@ IMPORTER = Importer(
 )
 _PLACED: dict[str, Any] = {"latitude": 1.0, "longitude": 2.0}
 _TIMES: dict[str, Any] = {"created_at": NOW, "updated_at": NOW}
-KNOWN = Known({"P1"}, {})
+KNOWN = Known({"P1"}, {}, 100)
 
 
 def _customer(**fields: Any) -> Customer:
@@ -68,7 +69,7 @@ def _note(n: int, **values: Any) -> StagedRow:
         "noted_on": "2026-11-01",
         "body": "x",
     } | values
-    return StagedRow(n, 1, n, "sales_notes", f"N{n}", given, {})
+    return StagedRow(n + 10, 1, n, "sales_notes", f"N{n}", given, {})
 
 
 def _plan(book: CustomerBook | None, *rows: StagedRow) -> CustomerPlan:
@@ -136,6 +137,25 @@ def test_a_customer_has_at_most_so_many_records() -> None:
     plan = _plan(CustomerBook(_customer()), *(_note(n) for n in range(2001)))
     assert len(plan.outcomes) == 2000
     assert [refusal[1] for _, refusal in plan.refusals] == ["too-many-records"]
+
+
+def test_a_digest_that_would_not_fit_its_row_refuses_what_is_new() -> None:
+    rows = [_note(n, body="あ" * 500, follow_up_on="2026-12-01") for n in range(1500)]
+    plan = _plan(CustomerBook(_customer()), _profile(risk_level=4), *rows)
+    assert [outcome for _, outcome in plan.outcomes] == ["updated"]
+    assert len(plan.changes) == 1
+    assert {refusal[1] for _, refusal in plan.refusals} == {"too-many-records"}
+    assert len(plan.refusals) == 1500
+
+
+def test_a_customer_of_many_notes_does_not_change_hands() -> None:
+    notes = {f"N{n}": SalesNote(note_id=f"N{n}", customer_id="C1", noted_on=date(2026, 1, 1), body="x", **_TIMES)
+             for n in range(95)}  # fmt: skip
+    manager = replace(IMPORTER, principal=Principal("m", "m", "M", "manager", "ja"), user_ids={"two": "u2"})
+    plan = plan_customer(CustomerBook(_customer(), notes=notes), [_profile(owner="two")], manager, KNOWN)
+    assert [refusal[1] for _, refusal in plan.refusals] == ["too-much-to-hand-over"]
+    plan = plan_customer(CustomerBook(_customer()), [_profile(owner="two")], manager, KNOWN)
+    assert _after(plan).owner_id == "u2"
 
 
 def test_what_is_kept_aside_is_bounded() -> None:

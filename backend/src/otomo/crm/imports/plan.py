@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from otomo.crm.book.aggregate import CustomerBook
+from otomo.crm.book.aggregate import CustomerBook, digest_of
 from otomo.crm.customers.items import Customer
 from otomo.crm.holdings.items import Holding
 from otomo.crm.imports.merge import Importer, Record, RefusedRow, merged, merged_customer
@@ -15,6 +15,7 @@ from otomo.crm.imports.report import Outcome
 from otomo.crm.imports.staging import Refusal, StagedRow
 from otomo.crm.inflows.items import CashInflow
 from otomo.crm.notes.items import SalesNote
+from otomo.store.codec import pack
 
 Slot = Literal["customer", "holdings", "notes", "inflows"]
 Child = Holding | SalesNote | CashInflow
@@ -28,7 +29,8 @@ _CHILD_SLOTS: tuple[Slot, ...] = ("holdings", "notes", "inflows")
 _RIDE_ALONG = 5  # revision, digest, moved digest, journal and fence
 MOST_BYTES = 250_000  # of what a transaction replaces and writes: its journal's row must stay below 400 kB
 _MOST_RECORDS = 2000  # of a customer: the digest, one row, lists holdings and inflows
-_MOST_HANDED_OVER = 80
+_MOST_DIGEST = 350_000  # bytes; a customer's digest is one row
+_SURELY_FITS = 300  # records, whatever they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ class CustomerPlan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What rows may refer to: products, and which customer each note and inflow (`N#...`, `I#...`) belongs to."""
+    """What rows may refer to: products, and which customer each note and inflow (`N#...`, `I#...`) belongs to; and how
+    many operations a transaction takes."""
 
     products: Set[str]
     record_customers: Mapping[str, str]
+    transaction_size: int
 
 
 def plan_customer(
@@ -69,33 +73,31 @@ def plan_customer(
     for row in rows:
         try:
             if row.kind == "customers":
-                _plan_profile(plan, book, row, importer, visible=visible)
+                _plan_profile(plan, book, row, importer, known, visible=visible)
                 there = True
             else:
                 _plan_child(plan, book if visible else None, row, importer, known, there=there)
         except RefusedRow as refused:
             plan.refusals.append((row, refused.refusal))
+    if _held(book) + plan.added > _SURELY_FITS and not _digest_fits(book, plan):
+        _refuse_new(plan)
     return plan
 
 
 def _plan_profile(
-    plan: CustomerPlan, book: CustomerBook | None, row: StagedRow, importer: Importer, *, visible: bool
+    plan: CustomerPlan, book: CustomerBook | None, row: StagedRow, importer: Importer, known: Known, *, visible: bool
 ) -> None:
     if book is not None and not visible:
         raise _unknown_customer()
     stored = book.customer if book else None
     after = merged_customer(stored, row, importer)
-    if (
-        book
-        and stored
-        and stored.owner_id != after.owner_id
-        and len(book.notes) + len(book.inflows) > _MOST_HANDED_OVER
-    ):
+    most = known.transaction_size - _RIDE_ALONG - 1
+    if book and stored and stored.owner_id != after.owner_id and len(book.notes) + len(book.inflows) > most:
         raise RefusedRow(
             "owner",
             "too-much-to-hand-over",
-            f"メモと入金予定が{_MOST_HANDED_OVER}件を超える顧客の担当者は取り込みで変更できません",
-            f"A customer with more than {_MOST_HANDED_OVER} notes and inflows cannot change hands by import",
+            f"メモと入金予定が{most}件を超える顧客の担当者は変更できません",
+            f"A customer with more than {most} notes and inflows cannot change hands",
         )
     _settle(plan, row, "customer", stored, after)
 
@@ -128,16 +130,35 @@ def _plan_child(
     _settle(plan, row, slot, stored, merged(stored, row, as_, importer.now))
 
 
+def _held(book: CustomerBook | None) -> int:
+    return len(book.holdings) + len(book.notes) + len(book.inflows) if book else 0
+
+
 def _count_new(plan: CustomerPlan, book: CustomerBook | None) -> None:
-    held = len(book.holdings) + len(book.notes) + len(book.inflows) if book else 0
-    if held + plan.added >= _MOST_RECORDS:
-        raise RefusedRow(
-            None,
-            "too-many-records",
-            f"1顧客の保有・メモ・入金予定は合わせて{_MOST_RECORDS:,}件までです",
-            f"A customer has at most {_MOST_RECORDS:,} holdings, notes and inflows together",
-        )
+    if _held(book) + plan.added >= _MOST_RECORDS:
+        raise _too_many()
     plan.added += 1
+
+
+def _digest_fits(book: CustomerBook | None, plan: CustomerPlan) -> bool:
+    return len(pack(digest_of(_applied(book, plan.changes)))) <= _MOST_DIGEST
+
+
+def _refuse_new(plan: CustomerPlan) -> None:
+    new = [row for row, outcome in plan.outcomes if outcome == "created" and row.kind != "customers"]
+    plan.refusals += [(row, _too_many().refusal) for row in new]
+    ids = {row.id for row in new}
+    plan.outcomes = [(row, outcome) for row, outcome in plan.outcomes if row.id not in ids]
+    plan.changes = [change for change in plan.changes if change.slot == "customer" or change.before is not None]
+
+
+def _too_many() -> RefusedRow:
+    return RefusedRow(
+        None,
+        "too-many-records",
+        f"1顧客の保有・メモ・入金予定が多すぎます(合わせて{_MOST_RECORDS:,}件まで、未対応の約束が多ければそれより少なく)",
+        f"Too many holdings, notes and inflows of one customer: {_MOST_RECORDS:,} together, fewer when many are open",
+    )
 
 
 def _settle(plan: CustomerPlan, row: StagedRow, slot: Slot, stored: Record | None, after: Record) -> None:

@@ -131,7 +131,7 @@ class Writing:
         rows = {customer_id: self.staging.rows_of(customer_id) for customer_id in customer_ids}
         referred = [note_sort_key(r.key) for found in rows.values() for r in found if r.kind == "sales_notes"]
         referred += [inflow_sort_key(r.key) for found in rows.values() for r in found if r.kind == "cash_inflows"]
-        known = Known(products, await self._record_customers(referred))
+        known = Known(products, await self._record_customers(referred), self.books.store.transaction_size)
         for customer_id, found in rows.items():
             plan = await self._customer(worker, customer_id, partial(self._plan, found, known))
             for row, outcome in plan.outcomes:
