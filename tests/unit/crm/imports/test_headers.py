@@ -1,7 +1,7 @@
 """The header row decides delimiter, kind and columns."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from otomo.crm.imports.columns import KINDS, FileKind
 from otomo.crm.imports.errors import ImportFileError
@@ -12,6 +12,7 @@ pytestmark = pytest.mark.mission("CRM-9")
 _EVERY = list(KINDS.values())
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(_EVERY))
 def test_any_order_and_either_language_finds_the_kind(data: st.DataObject, kind: FileKind) -> None:
     columns = data.draw(st.permutations(kind.columns))

@@ -25,7 +25,7 @@ _ENCODINGS = ("utf-8", "utf-8-sig", "cp932", "utf-16-le", "utf-16-be")
 _CELL_TEXT = st.text(st.sampled_from("abcZ09 ,;\t\"'=\n漢字かなカナ髙﨑①㈱ｶﾅー〜ａＡ"), max_size=40).map(str.strip)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     encoding=st.sampled_from(_ENCODINGS),
     delimiter=st.sampled_from((",", "\t", ";")),
@@ -51,7 +51,7 @@ def test_what_is_written_is_read_back(
     assert [e.code for r in rejected for e in r.errors] == ["missing-value" for note in notes if not note[0]]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=300),
     st.sampled_from(("", "name,risk_level\n", "顧客ID;氏名;リスク許容度\r\n")),

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from otomo.crm.customers.items import VisitWindow
 from otomo.crm.imports import values
@@ -85,6 +85,7 @@ def test_what_is_no_number_is_refused_with_its_reason(cell: str, code: str) -> N
     assert refused.value.message.en
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-(10**14), max_value=10**14, places=4))
 def test_every_plain_number_survives(value: Decimal) -> None:
     assert number(str(value))[0] == value
@@ -247,6 +248,7 @@ def test_columns_refuse(kind: str, column: str, cell: str, code: str) -> None:
     assert refused.value.code == code
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_no_cell_raises_anything_else(cell: str) -> None:
     for kind in KINDS.values():
