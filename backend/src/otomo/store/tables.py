@@ -4,10 +4,7 @@ from functools import partial
 from importlib.resources import files
 from typing import Any, Literal
 
-import boto3
 import msgspec
-from botocore.config import Config
-from botocore.exceptions import ClientError
 
 from otomo.settings import Settings
 
@@ -69,6 +66,9 @@ def drop_tables(settings: Settings) -> None:
 
 
 def _client(settings: Settings) -> Any:
+    import boto3  # noqa: PLC0415 - a quarter of the start-up time, and a server never makes tables
+    from botocore.config import Config  # noqa: PLC0415
+
     return boto3.client(
         "dynamodb",
         region_name=settings.aws_region,
@@ -112,6 +112,8 @@ def _enable_ttl(client: Any, full: str, attribute: str) -> None:
 
 
 def _tolerating(code: str, call: partial[Any]) -> None:
+    from botocore.exceptions import ClientError  # noqa: PLC0415
+
     try:
         call()
     except ClientError as error:
