@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
@@ -37,7 +37,7 @@ function ChangedTrip({ tripId }: { tripId: string }) {
   const query = useQuery(tripQuery(tripId));
   return (
     <QueryView query={query} skeleton={<TripSkeleton />}>
-      {(trip) => <Planner key={trip.trip_id} initial={wishesOf(trip.request)} trip={trip} />}
+      {(trip) => <Planner key={trip.trip_id} initial={{ ...wishesOf(trip.request), title: trip.title }} trip={trip} />}
     </QueryView>
   );
 }
@@ -103,6 +103,7 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
 /** Stores the plan of the wishes and shows it; a change of a trip goes to that trip. */
 function useSave(trip: Trip | null) {
   const navigate = useNavigate();
+  const { t } = useLingui();
   const problemText = useProblemText();
   const create = useCreateTrip();
   const change = useChangeTrip(trip?.trip_id ?? "");
@@ -111,7 +112,7 @@ function useSave(trip: Trip | null) {
     if (first) keepHome(first.start);
     void navigate({ to: "/trips/$tripId", params: { tripId: saved.trip_id } });
   };
-  const onError = (error: Error) => notifications.show({ color: "beni", message: problemText(error) });
+  const onError = (error: Error) => notifications.show({ color: "beni", message: problemText(error), closeButtonProps: { "aria-label": t`Close` } });
   return {
     isPending: create.isPending || change.isPending,
     start: (request: ReturnType<typeof requestOf>) => {

@@ -113,9 +113,9 @@ it("keeps the timetable when a change is refused", async () => {
 it("puts a candidate in by hand and warns when it comes late", async () => {
   const user = userEvent.setup();
   renderApp("/trips/T001");
-  await user.click(await screen.findByRole("button", { name: "Put 飯田工業 into the timetable" }));
+  await user.click(await screen.findByRole("button", { name: "Put in 飯田工業" }));
   await waitFor(async () => expect((await order()).at(-1)).toBe("飯田工業"));
-  await user.click(await screen.findByRole("button", { name: "Put 小笠原 隆 into the timetable" }));
+  await user.click(await screen.findByRole("button", { name: "Put in 小笠原 隆" }));
   await waitFor(async () => expect((await order()).at(-1)).toBe("小笠原 隆"));
   expect(await screen.findByText(/After working hours/)).toBeVisible();
 });
@@ -123,7 +123,7 @@ it("puts a candidate in by hand and warns when it comes late", async () => {
 it("plans again with a candidate as a must", async () => {
   const user = userEvent.setup();
   renderApp("/trips/T001");
-  await user.click(await screen.findByRole("button", { name: "Plan again with 飯田工業 as a must" }));
+  await user.click(await screen.findByRole("button", { name: "Must visit 飯田工業" }));
   await waitFor(async () => expect(await order()).toContain("飯田工業"));
   expect(mockTrips()[0]?.request.must_visit).toContain("C006");
 });
@@ -177,4 +177,30 @@ it("does without the map when it cannot be loaded", async () => {
 it("says when there is no such trip", async () => {
   renderApp("/trips/T404");
   expect(await screen.findByText(/does not exist, or it is not yours/)).toBeVisible();
+});
+
+it("is renamed, and keeps its name when it is planned again", async () => {
+  const user = userEvent.setup();
+  renderApp("/trips/T001");
+  await user.click(await screen.findByRole("button", { name: "More for this trip" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Rename" }));
+  const name = await screen.findByRole("textbox", { name: "Name of the trip" });
+  await user.clear(name);
+  await user.type(name, "浜松の日");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByRole("heading", { level: 1, name: /浜松の日/ })).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "More for this trip" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Plan again with the same wishes" }));
+  expect(await screen.findByText("The trip was planned again.")).toBeVisible();
+  expect(mockTrips()[0]?.request.title).toBe("浜松の日");
+});
+
+it("is deleted after a question", async () => {
+  const user = userEvent.setup();
+  const { router } = renderApp("/trips/T001");
+  await user.click(await screen.findByRole("button", { name: "More for this trip" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  await user.click(await screen.findByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/trips"));
+  expect(mockTrips().map(({ trip_id }) => trip_id)).toEqual(["T002", "T003"]);
 });

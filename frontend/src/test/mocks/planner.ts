@@ -2,6 +2,7 @@ import type { CustomerRow, Place, TripDay, TripPlan, TripRequest } from "@/lib/a
 
 import { book } from "./book";
 import { rich } from "./page";
+import { yen } from "./people";
 
 type At = readonly [latitude: number, longitude: number];
 type Item = TripDay["items"][number];
@@ -58,7 +59,7 @@ export function timed(day: TripRequest["days"][number], ids: string[], request: 
     const late = state.now + length > minutesOf(day.closes);
     state.items.push({
       type: "visit", customer_id: id, customer_name: row.name, city: row.city, latitude, longitude, arrive_at: clock(state.now), start_at: clock(state.now), end_at: clock(state.now + length), wait_minutes: 0,
-      score: row.score, lead_kind: row.next_action?.kind ?? null, reason: rich("償還 3,000万円 18日後", "Matures ¥30.0M in 18 days"), must_visit: request.must_visit.includes(id),
+      score: row.score, lead_kind: row.next_action?.kind ?? null, lead_amount: yen(30_000_000), reason: rich("償還 3,000万円 18日後", "Matures ¥30.0M in 18 days"), must_visit: request.must_visit.includes(id),
       warnings: late ? [{ ja: "勤務時間のあとになります。", en: "After working hours." }] : [],
     });
     state.now += length;

@@ -36,7 +36,7 @@ function day(rows: CustomerRow[]): TripDay {
   const travel = (minutes: number, from_at: string, to_at: string) => ({ type: "travel" as const, mode: "car" as const, minutes, km: minutes / 2, from_at, to_at });
   const visit = (row: CustomerRow | undefined, start_at: string, end_at: string, ja: string, en: string) => {
     if (row === undefined) throw new Error("no customer");
-    return { type: "visit" as const, customer_id: row.customer_id, customer_name: row.name, city: row.city, latitude: row.latitude ?? 0, longitude: row.longitude ?? 0, arrive_at: start_at, start_at, end_at, wait_minutes: 0, score: row.score, lead_kind: row.next_action?.kind ?? null, reason: rich(ja, en), must_visit: false, warnings: [] };
+    return { type: "visit" as const, customer_id: row.customer_id, customer_name: row.name, city: row.city, latitude: row.latitude ?? 0, longitude: row.longitude ?? 0, arrive_at: start_at, start_at, end_at, wait_minutes: 0, score: row.score, lead_amount: null, lead_kind: row.next_action?.kind ?? null, reason: rich(ja, en), must_visit: false, warnings: [] };
   };
   return {
     date: "2026-11-25", start: hamamatsu, end: shizuoka, opens: "09:00", closes: "18:00", leave_at: "09:12", back_at: "16:40", travel_minutes: 157, visit_minutes: 190, warnings: [],

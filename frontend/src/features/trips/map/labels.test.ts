@@ -47,7 +47,7 @@ describe("the view", () => {
 
 it("numbers stops through the days and draws no line for a day without visits", () => {
   const place = { name: "駅", prefecture: null, latitude: 35, longitude: 138 };
-  const visit = (id: string) => ({ type: "visit" as const, customer_id: id, customer_name: id, city: null, latitude: 35, longitude: 138, arrive_at: "09:00", start_at: "09:00", end_at: "09:30", wait_minutes: 0, score: 1, lead_kind: null, reason: null, must_visit: false, warnings: [] });
+  const visit = (id: string) => ({ type: "visit" as const, customer_id: id, customer_name: id, city: null, latitude: 35, longitude: 138, arrive_at: "09:00", start_at: "09:00", end_at: "09:30", wait_minutes: 0, score: 1, lead_kind: null, lead_amount: null, reason: null, must_visit: false, warnings: [] });
   const day = { start: place, end: place, opens: "09:00", closes: "18:00", leave_at: "09:00", back_at: "10:00", travel_minutes: 0, visit_minutes: 30, warnings: [] };
   const model = tripMap([
     { ...day, date: "2026-11-25", items: [visit("a")] },

@@ -14,7 +14,7 @@ interface Props {
 export function StopMenu({ customerId, name, onStep, onRemove }: Props) {
   const { t } = useLingui();
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.tool} aria-label={t`More for ${name}`}>
           <svg aria-hidden width="16" height="16" viewBox="0 0 16 16" fill="currentColor">
@@ -32,7 +32,7 @@ export function StopMenu({ customerId, name, onStep, onRemove }: Props) {
         <Menu.Item onClick={() => onRemove(customerId)}>
           <Trans>Take out of the trip</Trans>
         </Menu.Item>
-        <Menu.Divider />
+        <Menu.Divider role="separator" />
         <Menu.Item component={Link} to={`/customers/${customerId}`}>
           <Trans>Open the customer</Trans>
         </Menu.Item>

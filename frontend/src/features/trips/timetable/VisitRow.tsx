@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 
-import { formatMinutes } from "@/lib/format";
+import { useKindName } from "@/components";
+import { formatAmount, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { plainText } from "@/lib/rich";
 
@@ -69,12 +70,17 @@ export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
   );
 }
 
+/** What the visit is about and how long it takes; the whole reason where the visit is the chosen one, and on paper. */
 function VisitDetail({ visit, timed }: { visit: Visit; timed: boolean }) {
+  const kindName = useKindName();
   const locale = useLocale();
   const { t } = useLingui();
   const stay = formatMinutes(minutesBetween(visit.start_at, visit.end_at), locale);
   const wait = formatMinutes(visit.wait_minutes, locale);
-  const words = [visit.city, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null, visit.must_visit ? t`must visit` : null];
+  const lead = visit.lead_kind ? kindName(visit.lead_kind) : null;
+  const amount = visit.lead_amount ? formatAmount(visit.lead_amount, locale) : null;
+  const about = [lead, amount].filter(Boolean).join(" ");
+  const words = [about === "" ? visit.city : about, stay, visit.wait_minutes > 0 && timed ? t`waits ${wait}` : null, visit.must_visit ? t`must visit` : null];
   return (
     <>
       <small>{words.filter(Boolean).join(" · ")}</small>

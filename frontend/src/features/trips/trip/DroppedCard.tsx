@@ -60,7 +60,7 @@ function MustButton({ candidate, onMust }: { candidate: Dropped; onMust: Props["
   const { t } = useLingui();
   const name = candidate.customer_name;
   return (
-    <Button size="compact-xs" variant="default" aria-label={t`Plan again with ${name} as a must`} onClick={() => onMust(candidate.customer_id)}>
+    <Button size="compact-xs" variant="default" aria-label={t`Must visit ${name}`} onClick={() => onMust(candidate.customer_id)}>
       <Trans>Must visit</Trans>
     </Button>
   );
@@ -71,13 +71,13 @@ function InsertButton({ candidate, days, onInsert }: { candidate: Dropped; days:
   const locale = useLocale();
   const name = candidate.customer_name;
   const button = (onClick?: () => void) => (
-    <Button size="compact-xs" variant="subtle" aria-label={t`Put ${name} into the timetable`} onClick={onClick}>
+    <Button size="compact-xs" variant="subtle" aria-label={t`Put in ${name}`} onClick={onClick}>
       <Trans>Put in</Trans>
     </Button>
   );
   if (days.length === 1) return button(() => onInsert(candidate.customer_id, 0));
   return (
-    <Menu>
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>{button()}</Menu.Target>
       <Menu.Dropdown>
         {days.map(({ date }, index) => (

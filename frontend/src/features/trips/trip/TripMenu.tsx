@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Menu, Modal, TextInput } from "@mantine/core";
+import { Button, Menu, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { ErrorState } from "@/components";
+import { FormDialog } from "@/components";
 import type { Trip } from "@/lib/api";
 
 import { useDeleteTrip } from "../api/deleteTrip";
@@ -16,7 +16,7 @@ export function TripMenu({ trip, edit }: { trip: Trip; edit: TripEdit }) {
   const [deleting, remove] = useDisclosure(false);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" aria-label={t`More for this trip`} px={12}>
             ⋯
@@ -29,7 +29,7 @@ export function TripMenu({ trip, edit }: { trip: Trip; edit: TripEdit }) {
           <Menu.Item renderRoot={(props) => <Link {...props} to="/trips/new" search={{ trip: trip.trip_id }} />}>
             <Trans>Change the wishes</Trans>
           </Menu.Item>
-          <Menu.Divider />
+          <Menu.Divider role="separator" />
           <Menu.Item onClick={rename.open}>
             <Trans>Rename</Trans>
           </Menu.Item>
@@ -48,64 +48,55 @@ export function TripMenu({ trip, edit }: { trip: Trip; edit: TripEdit }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={renaming} onClose={rename.close} title={t`Rename the trip`}>
-        <RenameForm
+      {renaming && (
+        <RenameDialog
           title={trip.title}
+          onClose={rename.close}
           onSave={(title) => {
             edit.patch({ title });
             rename.close();
           }}
         />
-      </Modal>
-      <Modal opened={deleting} onClose={remove.close} title={t`Delete this trip?`}>
-        <DeleteForm trip={trip} onCancel={remove.close} />
-      </Modal>
+      )}
+      {deleting && <DeleteDialog trip={trip} onClose={remove.close} />}
     </>
   );
 }
 
-function RenameForm({ title, onSave }: { title: string; onSave: (title: string) => void }) {
+function RenameDialog({ title, onSave, onClose }: { title: string; onSave: (title: string) => void; onClose: () => void }) {
   const { t } = useLingui();
   const [value, setValue] = useState(title);
   const name = value.trim();
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name !== "") onSave(name);
-      }}
+    <FormDialog
+      title={<Trans>Rename the trip</Trans>}
+      submit={<Trans>Save</Trans>}
+      onSubmit={() => name !== "" && onSave(name)}
+      onClose={onClose}
+      saving={false}
+      error={null}
+      disabled={name === ""}
     >
       <TextInput label={t`Name of the trip`} value={value} maxLength={120} data-autofocus onChange={(event) => setValue(event.currentTarget.value)} />
-      <Group justify="end" mt={16}>
-        <Button type="submit" disabled={name === ""}>
-          <Trans>Save</Trans>
-        </Button>
-      </Group>
-    </form>
+    </FormDialog>
   );
 }
 
-function DeleteForm({ trip, onCancel }: { trip: Trip; onCancel: () => void }) {
+function DeleteDialog({ trip, onClose }: { trip: Trip; onClose: () => void }) {
   const remove = useDeleteTrip();
   const navigate = useNavigate();
   return (
-    <>
+    <FormDialog
+      title={<Trans>Delete this trip?</Trans>}
+      submit={<Trans>Delete</Trans>}
+      onSubmit={() => remove.mutate({ tripId: trip.trip_id, version: trip.version }, { onSuccess: () => void navigate({ to: "/trips" }) })}
+      onClose={onClose}
+      saving={remove.isPending}
+      error={remove.error}
+    >
       <p>
         <Trans>The timetable is gone afterwards. Customers and notes stay.</Trans>
       </p>
-      {remove.isError && <ErrorState error={remove.error} />}
-      <Group justify="end" mt={16}>
-        <Button variant="default" onClick={onCancel}>
-          <Trans>Keep it</Trans>
-        </Button>
-        <Button
-          color="beni"
-          loading={remove.isPending}
-          onClick={() => remove.mutate({ tripId: trip.trip_id, version: trip.version }, { onSuccess: () => void navigate({ to: "/trips" }) })}
-        >
-          <Trans>Delete</Trans>
-        </Button>
-      </Group>
-    </>
+    </FormDialog>
   );
 }

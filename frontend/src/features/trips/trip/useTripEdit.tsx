@@ -12,9 +12,9 @@ import { type DayStops, placeStop, removeStop, sameStops, type Slot, stepStop, s
 const NOTICE = "trip-change";
 
 /** One notice for all changes: the newest takes the place of the one before. */
-function notice(message: ReactNode, color?: string) {
+function notice(message: ReactNode, close: string, color?: string) {
   notifications.hide(NOTICE);
-  notifications.show({ id: NOTICE, message, ...(color === undefined ? {} : { color }) });
+  notifications.show({ id: NOTICE, message, closeButtonProps: { "aria-label": close }, ...(color === undefined ? {} : { color }) });
 }
 
 /** Every change of a trip that is shown: at once on the screen, then with the server's times, and a way back. */
@@ -32,7 +32,7 @@ export function useTripEdit(trip: Trip) {
     if (isProblem(error, "stale-version", "precondition-required")) {
       notifications.hide(NOTICE);
       setConflict(true);
-    } else notice(problemText(error), "beni");
+    } else notice(problemText(error), t`Close`, "beni");
   };
   const send = (change: TripChange, done: () => void) => {
     mutate(change, {
@@ -51,6 +51,7 @@ export function useTripEdit(trip: Trip) {
           <Trans>Undo</Trans>
         </Button>
       </Group>,
+      t`Close`,
     );
   };
   const applyStops = (next: DayStops[], words: string | null) => {
@@ -85,7 +86,7 @@ export function useTripEdit(trip: Trip) {
     remove: (customerId: string) => applyStops(removeStop(stops, customerId), t`The visit was taken out.`),
     insert: (customerId: string, day: number) =>
       applyStops(placeStop(stops, customerId, { day, index: stops[day]?.customer_ids.length ?? 0 }), t`The visit was put in at the end of the day.`),
-    replan: (request: TripRequest) => send({ kind: "replan", request }, () => offerUndo(t`The trip was planned again.`, saved)),
+    replan: (request: TripRequest) => send({ kind: "replan", request: { ...request, title: trip.title } }, () => offerUndo(t`The trip was planned again.`, saved)),
     patch: (patch: { title?: string; status?: Trip["status"] }) => send({ kind: "patch", patch }, () => undefined),
   };
 }
