@@ -15,6 +15,7 @@ from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.book.errors import BookChangedError, RecordExistsError, UnknownProductError
 from otomo.crm.book.keys import (
     PRODUCTS,
+    PROFILE,
     RECORD_PREFIX,
     REF,
     REVISION,
@@ -109,7 +110,7 @@ class BookRepository:
         """
         customer = loaded.book.customer
         pk = customer_partition(customer.customer_id)
-        rows = [sk for sk in rows_of(loaded.book) if sk != "PROFILE"]
+        rows = [sk for sk in rows_of(loaded.book) if sk != PROFILE]
         first, rest = rows[: self._deletes_at_a_time], rows[self._deletes_at_a_time :]
         head: list[Operation] = [
             self.store.delete_op(TABLE, key(pk, REVISION), F("revision").equals(loaded.revision)),
@@ -121,10 +122,10 @@ class BookRepository:
         await self._sweep(pk, rest)
 
     async def sweep_remains(self, customer_id: str) -> None:
-        """Removes rows that a broken deletion left under this id. Only for ids without a profile."""
+        """Removes rows that a broken deletion left under this id; nothing when it is in use."""
         pk = customer_partition(customer_id)
         rows = await self.store.query(TABLE, partition("pk", pk))
-        await self._sweep(pk, [row["sk"] for row in rows])
+        await self._sweep(pk, [row["sk"] for row in rows if row["sk"] not in (REVISION, PROFILE)])
 
     def count_op(self, owner_id: str | None) -> Operation:
         """Counts a change of an owner's book: readers keep what they have while the count stands still."""
@@ -199,8 +200,12 @@ class BookRepository:
 
     async def _sweep(self, pk: str, sort_keys: Sequence[str]) -> None:
         size = self._deletes_at_a_time
+        unused = self.store.check_op(TABLE, key(pk, REVISION), F("pk").does_not_exist())
         for start in range(0, len(sort_keys), size):
-            await self.store.transact(self._deletes(pk, sort_keys[start : start + size]))
+            try:
+                await self.store.transact([unused, *self._deletes(pk, sort_keys[start : start + size])])
+            except ConditionFailedError:
+                return  # somebody has created the customer anew, and swept before
 
     @property
     def _deletes_at_a_time(self) -> int:
