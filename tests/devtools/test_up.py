@@ -1,20 +1,16 @@
 """`make up` on this machine: one command, nothing lost by a kill -9, nothing left running."""
 
 import os
-import queue
 import signal
 import socket
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
+from launched import ROOT, Launcher, free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
     pytest.mark.xdist_group("up"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the process table in /proc"),
@@ -22,58 +18,6 @@ pytestmark = [
         not (ROOT / "frontend" / "node_modules").exists(), reason="the frontend is not installed: run `make install`"
     ),
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Launcher:
-    """A running `make up` with data of its own."""
-
-    def __init__(self, local: Path, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "devtools" / "up.py"), "up", "--local", str(local)],
-            env={**os.environ, "PORT": str(port)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        self.lines: queue.Queue[str | None] = queue.Queue()
-        self.output = ""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        with self.process.stdout as lines:
-            for line in lines:
-                self.lines.put(line)
-        self.lines.put(None)
-
-    def wait_for(self, text: str, seconds: float = 180) -> None:
-        """Frontend build included."""
-        deadline = time.monotonic() + seconds
-        while text not in self.output:
-            line = self.lines.get(timeout=max(0.01, deadline - time.monotonic()))
-            assert line is not None, f"it ended without {text!r}:\n{self.output}"
-            self.output += line
-
-    @property
-    def children(self) -> list[int]:
-        pid = self.process.pid
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-    def kill_everything(self) -> None:
-        for pid in [*self.children, self.process.pid]:
-            os.kill(pid, signal.SIGKILL)
-        self.process.wait()
-
-    def client(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=20)
 
 
 Launch = Callable[[int], Launcher]
@@ -91,9 +35,7 @@ def launch(tmp_path: Path) -> Iterator[Launch]:
 
     yield start
     for launcher in started:
-        if launcher.process.poll() is None:
-            launcher.process.terminate()
-            launcher.process.wait(60)
+        launcher.stop()
 
 
 def alive(pid: int) -> bool:
