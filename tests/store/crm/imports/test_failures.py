@@ -189,6 +189,24 @@ def _after(number: int, happening: Callable[[], Any]) -> Callable[[], Any]:
     return count
 
 
+async def test_a_removal_that_breaks_off_leaves_no_remains(world: Any, uploads: Uploads, manager: Any) -> None:
+    notes = "note_id,customer_id,noted_on,body\n" + "".join(f"N{n},C1,2026-11-01,x\n" for n in range(200))
+    files = {"n.csv": notes, "c.csv": "customer_id,name,risk_level\nC1,A,3\n"}
+    report = await world.imports().run(manager, uploads(files))
+
+    class CutOff(BookRepository):
+        async def _sweep(self, pk: str, sort_keys: Sequence[str]) -> None:
+            await _fail()
+
+    imports = world.imports()
+    broken = replace(imports, reverser=replace(imports.reverser, books=CutOff(world.store)))
+    with pytest.raises(StoreUnavailableError):
+        await broken.undo(manager, report.import_id or "")
+    assert len(await world.rows()) > 100
+    await world.imports(seconds_ahead=60).recover()
+    assert await world.rows() == {}
+
+
 async def test_an_undo_that_breaks_off_is_completed(world: Any, uploads: Uploads, manager: Any) -> None:
     await world.imports().run(manager, uploads(_book(3)))
     before = _content(await world.rows())

@@ -81,7 +81,9 @@ class Reverser:
             loaded = await self.books.find(customer_id)
             back = reversal(loaded.book if loaded else None, group, self.clock.now())
             try:
-                if write and back.gone and loaded:
+                if write and loaded is None:
+                    await self.books.sweep_remains(customer_id)  # of a deletion that an earlier run was cut off from
+                elif write and back.gone and loaded:
                     await self.books.delete(loaded)
                 elif write and back.changes:
                     async for _step in save_steps(self.books, loaded, back.changes, lambda *_: []):
