@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 import classes from "./Timeline.module.css";
 
-/** Moments below each other. Children are TimelineStop and TimelineGap. */
-export function Timeline({ children, label }: { children: ReactNode; label?: string }) {
+/** Moments below each other, `wide` for dates with a year. Children are TimelineStop and TimelineGap. */
+export function Timeline({ children, label, wide = false }: { children: ReactNode; label?: string; wide?: boolean }) {
   return (
-    <ol className={classes.timeline} aria-label={label}>
+    <ol className={wide ? classes.wide : classes.timeline} aria-label={label}>
       {children}
     </ol>
   );

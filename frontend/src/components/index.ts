@@ -20,3 +20,4 @@ export { PagedList } from "./PagedList";
 export { Pairs, Sheet } from "./Sheet";
 export { SimpleTable, type SimpleColumn } from "./SimpleTable";
 export { FilterBar } from "./FilterBar";
+export { Key } from "./Key";

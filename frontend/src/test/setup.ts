@@ -16,6 +16,7 @@ vi.stubGlobal("matchMedia", (query: string) => ({
 }));
 vi.stubGlobal("ResizeObserver", class { observe = vi.fn(); unobserve = vi.fn(); disconnect = vi.fn(); });
 vi.stubGlobal("scrollTo", vi.fn());
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
 Element.prototype.scrollIntoView = vi.fn();
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));

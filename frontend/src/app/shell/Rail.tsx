@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { User } from "@/lib/api";
 
 import { allowed, GROUPS, WORKING, type Place } from "./places";
-import { useRoleName } from "@/components";
+import { Key, useRoleName } from "@/components";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
 
@@ -27,7 +27,7 @@ export function Rail({ user, onSearch }: { user: User; onSearch: () => void }) {
       ))}
       <div className={classes.foot}>
         <button type="button" className={classes.item} onClick={onSearch}>
-          <Trans>Search</Trans> <kbd>/</kbd>
+          <Trans>Search</Trans> <Key>/</Key>
         </button>
         <button type="button" className={classes.item} onClick={() => signOut.mutate()}>
           <Trans>Sign out</Trans>

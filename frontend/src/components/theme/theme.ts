@@ -19,6 +19,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 120 }, radius: 10 } },
     Popover: { defaultProps: { transitionProps: { duration: 120 }, radius: 10 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } } },
     Skeleton: { defaultProps: { radius: 6 } },
   },
 });
@@ -39,6 +40,10 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-gray-1": "var(--track)",
     "--mantine-primary-color-filled": "var(--ai-fill)",
     "--mantine-primary-color-filled-hover": "color-mix(in srgb, var(--ai-fill) 88%, black)",
+    "--mantine-color-ai-light-color": "var(--ai)",
+    "--mantine-color-ai-light-hover": "var(--ai-2)",
+    "--mantine-color-beni-light-color": "var(--beni-ink)",
+    "--mantine-color-beni-light-hover": "var(--beni-2)",
     "--mantine-primary-color-light": "var(--ai-2)",
     "--mantine-primary-color-light-color": "var(--ai)",
   };

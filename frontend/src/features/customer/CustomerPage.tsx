@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
-import { Card, Columns, Lines, PageHeader, QueryView, StatStripSkeleton } from "@/components";
+import { Card, Columns, Key, Lines, PageHeader, QueryView, StatStripSkeleton } from "@/components";
 import type { CustomerPage as Page } from "@/lib/api";
 import { useCanWrite } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
@@ -54,7 +54,7 @@ function Loaded({ page }: { page: Page }) {
         actions={
           <>
             <Button variant="default" component={Link} to={`/customers/${id}/briefing`}><Trans>Briefing</Trans></Button>
-            {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<kbd>N</kbd>}><Trans>Write a note</Trans></Button>}
+            {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<Key>N</Key>}><Trans>Write a note</Trans></Button>}
           </>
         }
         primary={<Button component={Link} to={`/trips/new?customer=${encodeURIComponent(id)}`}><Trans>Add to a trip</Trans></Button>}

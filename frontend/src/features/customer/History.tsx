@@ -14,7 +14,7 @@ export function History({ entries }: { entries: TimelineEntry[] }) {
       {entries.length === 0 ? (
         <EmptyState><Trans>Nothing is recorded yet.</Trans></EmptyState>
       ) : (
-        <Timeline label={t`So far`}>
+        <Timeline wide label={t`So far`}>
           {entries.map((entry) => (
             <TimelineStop key={`${entry.kind}:${entry.ref.id}:${entry.on}`} at={formatShortDay(entry.on, locale)} kind={entry.kind === "inflow" ? "inflow" : entry.kind === "holding" ? "maturity" : null} title={names[entry.kind]} detail={<RichText rich={entry.title} />} />
           ))}

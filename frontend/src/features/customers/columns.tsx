@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 
-import { Amount, Gain, KindTag, RichText } from "@/components";
+import { Amount, Gain, KindTag, useKindName } from "@/components";
 import type { CustomerRow, CustomerSort } from "@/lib/api";
 import { daysBetween, formatRelativeDays, todayInJapan } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
@@ -47,12 +47,12 @@ export function Town({ row }: { row: CustomerRow }) {
 }
 
 export function NextAction({ row }: { row: CustomerRow }) {
+  const locale = useLocale();
+  const kindName = useKindName();
   if (row.next_action === null) return null;
-  return (
-    <KindTag kind={row.next_action.kind}>
-      <RichText rich={row.next_action.text} />
-    </KindTag>
-  );
+  const { kind, due_on } = row.next_action;
+  const due = due_on === null ? null : formatRelativeDays(daysBetween(todayInJapan(), due_on), locale);
+  return <KindTag kind={kind}>{[kindName(kind), due].filter(Boolean).join(" ")}</KindTag>;
 }
 
 export function LastContact({ row }: { row: CustomerRow }) {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 
-import { Card, EmptyState, RichText, Timeline, TimelineGap, TimelineStop } from "@/components";
+import { Card, EmptyState, Timeline, TimelineGap, TimelineStop, useKindName } from "@/components";
 import type { TripDay, TripSummary } from "@/lib/api";
 import { formatDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
@@ -35,6 +35,7 @@ export function NextTrip({ trip }: { trip: TripSummary | null }) {
 function DayTimeline({ day, title }: { day: TripDay; title: string }) {
   const { t } = useLingui();
   const locale = useLocale();
+  const kindName = useKindName();
   const minutes = (start: string, end: string) => formatMinutes(clock(end) - clock(start), locale);
   return (
     <Timeline label={title}>
@@ -50,7 +51,7 @@ function DayTimeline({ day, title }: { day: TripDay; title: string }) {
             title={<Link to="/customers/$customerId" params={{ customerId: step.visit.customer_id }}>{step.visit.customer_name}</Link>}
             detail={
               <>
-                {step.visit.reason !== null && <><RichText rich={step.visit.reason} /> · </>}
+                {step.visit.lead_kind !== null && <>{kindName(step.visit.lead_kind)} · </>}
                 {minutes(step.visit.start_at, step.visit.end_at)}
                 {step.visit.must_visit && <> · {t`fixed`}</>}
               </>

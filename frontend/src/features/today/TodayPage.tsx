@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
-import { Columns, EmptyState, PageHeader, QueryView, StatStripSkeleton } from "@/components";
+import { Columns, EmptyState, Key, PageHeader, QueryView, StatStripSkeleton } from "@/components";
 import type { Today } from "@/lib/api";
 import { formatLongDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
@@ -27,12 +27,12 @@ export function TodayPage() {
         title={greeting}
         subtitle={query.data === undefined ? <Trans>Collecting the reasons</Trans> : <Subtitle today={query.data} />}
         actions={
-          <Button variant="default" visibleFrom="sm" onClick={() => runShortcut("/")} rightSection={<kbd>/</kbd>}>
+          <Button variant="default" visibleFrom="sm" onClick={() => runShortcut("/")} rightSection={<Key>/</Key>}>
             <Trans>Search</Trans>
           </Button>
         }
         primary={
-          <Button component={Link} to="/trips/new" rightSection={<kbd>P</kbd>}>
+          <Button component={Link} to="/trips/new" rightSection={<Key>P</Key>}>
             <Trans>Plan a trip</Trans>
           </Button>
         }

@@ -12,8 +12,8 @@ function grouped(value: number, digits = 0, minimum = 0): string {
 
 /** Three significant figures below a thousand, whole numbers above. */
 function figures(value: number, keepZeros: boolean): string {
-  const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-  return grouped(value, digits, keepZeros ? digits : 0);
+  if (value >= 999.5) return grouped(value);
+  return value.toLocaleString("en-US", { maximumSignificantDigits: 3, minimumSignificantDigits: keepZeros ? 3 : 1 });
 }
 
 function shortJa(value: number): string {

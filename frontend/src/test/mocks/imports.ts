@@ -20,7 +20,8 @@ function report(names: string[], dry_run: boolean): ImportReport {
 export const importHandlers: HttpHandler[] = [
   http.post("*/api/imports", async ({ request }) => {
     const form = await request.formData();
-    const names = form.getAll("files").map((file) => (file instanceof File ? file.name : file));
+    // jsdom loses the names of files on their way to fetch; there the content names the file.
+    const names = await Promise.all(form.getAll("files").map(async (file) => (typeof file === "string" ? file : file.name === "blob" ? file.text() : file.name)));
     const dry = new URL(request.url).searchParams.get("dry_run") === "true";
     const made = report(names, dry);
     if (!dry) book.imports.unshift(made);

@@ -25,6 +25,10 @@ export const writeHandlers: HttpHandler[] = [
     book.notes.unshift(note);
     return signedIn(() => HttpResponse.json(note, { status: 201 }));
   }),
+  http.get("*/api/sales-notes/:id", ({ params }) => {
+    const note = book.notes.find((one) => one.note_id === params["id"]);
+    return note === undefined ? problem(404, "not-found") : HttpResponse.json(note);
+  }),
   http.patch("*/api/sales-notes/:id", async ({ request, params }) => {
     const change = (await request.json()) as Partial<Note>;
     return versioned(request, book.notes.find((note) => note.note_id === params["id"]), change);

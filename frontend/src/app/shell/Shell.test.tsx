@@ -1,0 +1,50 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+
+import { book, signInAs } from "@/test/mocks/book";
+import { renderApp } from "@/test/render";
+
+describe("shell", () => {
+  it("leads to what the role may use", async () => {
+    renderApp("/account");
+    const rail = within(await screen.findByRole("navigation", { name: "Main" }));
+    expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Products", "Economic events", "Import", "Settings"]);
+    expect(rail.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
+  });
+
+  it("goes with g and a letter", async () => {
+    const { router } = renderApp("/account");
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
+    await userEvent.keyboard("gc");
+    expect(router.state.location.pathname).toBe("/customers");
+    await userEvent.keyboard("gt");
+    expect(router.state.location.pathname).toBe("/");
+  });
+
+  it("lists the shortcuts on ?", async () => {
+    renderApp("/account");
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
+    await userEvent.keyboard("?");
+    expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Plan a trip");
+  });
+
+  it("signs out", async () => {
+    const { router } = renderApp("/account");
+    await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+    expect(book.signedIn).toBeNull();
+  });
+
+  it("says that there is no such page", async () => {
+    renderApp("/nowhere");
+    expect(await screen.findByText("There is no such page.")).toBeVisible();
+  });
+
+  it("sends an ended session to sign-in with the way back", async () => {
+    signInAs(null);
+    const { router } = renderApp("/customers/C001");
+    await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+    expect(router.state.location.search).toEqual({ from: "/customers/C001" });
+  });
+});
