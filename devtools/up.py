@@ -15,7 +15,6 @@ import signal
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
@@ -83,15 +82,18 @@ def shown(path: Path) -> Path:
 
 
 def get(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own URL)
-        return json.load(answer)
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 (our own URL)
+            return json.load(answer)
+    except OSError as error:
+        raise StartError(f"{url} does not answer: {error}") from error
 
 
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=2):  # noqa: S310 (our own URL)
             return True
-    except (urllib.error.URLError, OSError):
+    except OSError:
         return False
 
 
@@ -99,6 +101,7 @@ class Launcher:
     def __init__(self, local: Path, *, dev: bool) -> None:
         self.local, self.dev = local, dev
         self.children: list[Child] = []
+        self.sign_ins: list[dict[str, str]] = []
         self.env = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "MAKE"))}
 
     def start(
@@ -126,7 +129,7 @@ class Launcher:
         self.start_frontend(port, backend)
         lock.write(f"{url} (process {os.getpid()})")
         lock.flush()
-        self.welcome(url, backend)
+        self.welcome(url)
         self.watch()
 
     def start_aws(self) -> None:
@@ -195,6 +198,7 @@ class Launcher:
         self.env |= {"OTOMO_HOST": "127.0.0.1", "OTOMO_PORT": str(port)}
         child = self.start("backend", *self.backend_command(port))
         wait_until(child, lambda: answers(f"{url}/health/ready"), 60)
+        self.sign_ins = get(f"{url}/api/settings")["demo_sign_ins"]
         say("backend: ready")
         return url
 
@@ -213,13 +217,12 @@ class Launcher:
         wait_until(child, lambda: answers(f"http://127.0.0.1:{port}/"), 60)
         say("frontend: ready")
 
-    def welcome(self, url: str, backend: str) -> None:
+    def welcome(self, url: str) -> None:
         say()
         say(f"Otomo is at  {url}   (Ctrl-C stops it; the data is kept)")
-        sign_ins = get(f"{backend}/api/settings")["demo_sign_ins"]
-        if sign_ins:
+        if self.sign_ins:
             say("Demo sign-ins:")
-        for person in sign_ins:
+        for person in self.sign_ins:
             say(f"  {person['username']:<11} {person['password']:<14} {person['role']:<8} {person['display_name']}")
         say(f"Logs: {shown(self.local)}/log    The CLI on this data: . {shown(self.local)}/env; {shown(OTOMO)} --help")
 

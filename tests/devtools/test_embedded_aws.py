@@ -116,7 +116,7 @@ def test_a_kill_loses_at_most_the_last_seconds(serve: Callable[..., Server], tmp
     assert stored(again) == {"first", "second"}
 
 
-def test_a_kill_in_the_middle_of_a_save_leaves_a_readable_file(serve: Callable[..., Server]) -> None:
+def test_a_kill_in_the_middle_of_a_save_leaves_a_readable_file(serve: Callable[..., Server], tmp_path: Path) -> None:
     server = serve("--save-every", "0.01")
     create_table(server)
     for round_ in range(4):
@@ -127,7 +127,7 @@ def test_a_kill_in_the_middle_of_a_save_leaves_a_readable_file(serve: Callable[.
         kept = stored(server)
         assert all({f"{r}-{n}" for n in range(20)} <= kept for r in range(round_))
         put(server, *(f"{round_}-{n}" for n in range(20)))
-        time.sleep(0.3)
+        wait_for_save(tmp_path / "state" / "dynamodb.json", f"{round_}-19")
 
 
 def test_a_truncated_file_is_set_aside_and_the_one_before_it_used(serve: Callable[..., Server], tmp_path: Path) -> None:
