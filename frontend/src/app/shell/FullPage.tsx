@@ -2,14 +2,15 @@ import { Anchor, Button } from "@mantine/core";
 import { Trans } from "@lingui/react/macro";
 import { Link, type ErrorComponentProps } from "@tanstack/react-router";
 
-import { EmptyState, ErrorState } from "@/components";
+import { ErrorState } from "@/components";
+
+import classes from "./FullPage.module.css";
 
 export function NotFoundPage() {
   return (
-    <main>
-      <EmptyState action={<Button component={Link} to="/"><Trans>Go to today</Trans></Button>}>
-        <Trans>There is no such page.</Trans>
-      </EmptyState>
+    <main className={classes.page}>
+      <h1><Trans>There is no such page.</Trans></h1>
+      <Button component={Link} to="/"><Trans>Go to today</Trans></Button>
     </main>
   );
 }

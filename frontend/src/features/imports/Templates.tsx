@@ -11,7 +11,7 @@ export function Templates() {
   const kindName = useFileKindName();
   return (
     <p className={classes.templates}>
-      <Trans>Samples to start from:</Trans>{" "}
+      <Trans>Samples to start from:</Trans>
       {KINDS.map((kind) => (
         <a key={kind} href={`/api/imports/templates/${kind}.csv?locale=${locale}`} download={`${kind}.csv`}>{kindName(kind)}</a>
       ))}
