@@ -52,12 +52,10 @@ function TripSheets({ trip }: { trip: Trip }) {
       />
       <div className={classes.sheets}>
         <Card title={<Trans>Timetable</Trans>}>
-          <div className={classes.first}>
-            <div>
-              <Timetable days={rowsOf(plan)} />
-            </div>
+          <div className={classes.map}>
             <PrintMap days={plan.days} />
           </div>
+          <Timetable days={rowsOf(plan)} />
         </Card>
         {plan.dropped.length > 0 && (
           <Card title={<Trans>Left out</Trans>} padded>

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useElementSize } from "@mantine/hooks";
 import { useMemo } from "react";
 
 import type { TripDay } from "@/lib/api";
@@ -9,22 +8,22 @@ import { tripMap } from "./model";
 import { SvgMap } from "./SvgMap";
 import { useJapan } from "./useJapan";
 
-/** The map as a still picture for paper. */
+/** The proportions of `.paper` in the styles. */
+const SIZE = { width: 800, height: 400 };
+
+/** The map as a still picture that grows with the paper. */
 export function PrintMap({ days }: { days: readonly TripDay[] }) {
   const { t } = useLingui();
-  const { ref, width, height } = useElementSize();
   const model = useMemo(() => tripMap(days), [days]);
   const japan = useJapan();
   return (
-    <div className={classes.frame}>
-      <div ref={ref} className={classes.layer}>
-        {japan.isSuccess && width > 0 && <SvgMap japan={japan.data} model={model} size={{ width, height }} title={t`Map of the trip`} />}
-        {japan.isError && (
-          <p className={classes.message}>
-            <Trans>The map could not be loaded. The timetable is complete without it.</Trans>
-          </p>
-        )}
-      </div>
+    <div className={`${classes.frame ?? ""} ${classes.paper ?? ""}`}>
+      {japan.isSuccess && <SvgMap japan={japan.data} model={model} size={SIZE} title={t`Map of the trip`} fluid />}
+      {japan.isError && (
+        <p className={classes.message}>
+          <Trans>The map could not be loaded. The timetable is complete without it.</Trans>
+        </p>
+      )}
       <p className={classes.credit}>Natural Earth, GeoNames</p>
     </div>
   );

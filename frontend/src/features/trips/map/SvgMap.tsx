@@ -28,17 +28,19 @@ interface Props {
   title: string;
   selected?: string | null;
   onSelect?: (customerId: string) => void;
+  /** Grows with its frame, as paper needs; otherwise `size` is in pixels of the screen. */
+  fluid?: boolean;
 }
 
 /** The map as one picture: first paint, browsers without WebGL, print. */
-export function SvgMap({ japan, model, size, title, selected, onSelect }: Props) {
+export function SvgMap({ japan, model, size, title, selected, onSelect, fluid = false }: Props) {
   const locale = useLocale();
   const scene = useMemo(
     () => svgScene(japan, model, fitView(boundsOf(mapPoints(model)), size, PADDING), size, locale),
     [japan, model, size, locale],
   );
   return (
-    <svg className={classes.svg} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={title}>
+    <svg className={classes.svg} width={fluid ? "100%" : size.width} height={fluid ? "100%" : size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={title}>
       <rect className={classes.sea} width={size.width} height={size.height} />
       <path className={classes.land} d={scene.land} />
       {scene.labels

@@ -22,6 +22,8 @@ export interface PlacedLabel<T> {
   item: T;
   text: string;
   at: Pixel;
+  /** What it covers. */
+  box: Box;
 }
 
 const GAP = 3;
@@ -51,8 +53,9 @@ export function placeLabels<T>(wishes: readonly LabelWish<T>[], obstacles: reado
     });
     const offset = free ?? (wish.always ? wish.offsets[0] : undefined);
     if (!offset) return [];
-    taken.push(boxAt(wish, offset));
-    return [{ item: wish.item, text: wish.text, at: [wish.at[0] + offset[0], wish.at[1] + offset[1]] as const }];
+    const box = boxAt(wish, offset);
+    taken.push(box);
+    return [{ item: wish.item, text: wish.text, at: [wish.at[0] + offset[0], wish.at[1] + offset[1]] as const, box }];
   });
 }
 

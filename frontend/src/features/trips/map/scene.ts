@@ -78,6 +78,17 @@ function named(stops: Scene["stops"], ends: { end: MapEnd; at: Pixel }[]): Label
 const pinBox = ([x, y]: Pixel): Box => ({ left: x - PIN_WIDTH / 2, right: x + PIN_WIDTH / 2, top: y - PIN_HEIGHT, bottom: y });
 const ringBox = ([x, y]: Pixel): Box => ({ left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 });
 
+/** The pieces of a route as boxes, so that towns are not named across a line. */
+function routeBoxes({ routes }: TripMapModel, view: View): Box[] {
+  return routes.flatMap(({ line: points }) => {
+    const pixels = points.map(view.project);
+    return pixels.slice(1).map(([x, y], index) => {
+      const [px, py] = pixels[index] ?? [x, y];
+      return { left: Math.min(x, px), right: Math.max(x, px), top: Math.min(y, py), bottom: Math.max(y, py) };
+    });
+  });
+}
+
 /** Everything the SVG map draws, in pixels. Labels never cover pins or each other. */
 export function svgScene(japan: Japan, model: TripMapModel, view: View, size: Size, locale: Locale): Scene {
   const places = spread(model.stops.map(({ at }) => view.project(at)), PIN_WIDTH - 2);
@@ -87,11 +98,13 @@ export function svgScene(japan: Japan, model: TripMapModel, view: View, size: Si
   });
   const ends = model.ends.map((end) => ({ end, at: view.project(end.at) }));
   const obstacles = [...stops.map(({ at }) => pinBox(at)), ...ends.map(({ at }) => ringBox(at))];
+  const names = placeLabels(named(stops, ends), obstacles, size);
+  const taken = [...obstacles, ...routeBoxes(model, view), ...names.map(({ box }) => box)];
   return {
     land: landPath(japan, view),
     routes: model.routes.map((route) => ({ day: route.day, path: `M${line(route.line, view)}` })),
     ends: ends.map(({ end, at }) => ({ name: end.name, at })),
     stops,
-    labels: placeLabels([...named(stops, ends), ...background(japan, view, locale)], obstacles, size),
+    labels: [...names, ...placeLabels(background(japan, view, locale), taken, size)],
   };
 }
