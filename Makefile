@@ -45,8 +45,10 @@ test-browser: install
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
 
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
-	$(PYTEST) -m containers tests
-	$(PYTEST) --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api
+	@if docker info >/dev/null 2>&1; then set -ex; \
+	$(PYTEST) -m containers tests; \
+	$(PYTEST) -n $(WORKERS) --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api; \
+	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 
 test-cloud: install ## The AWS layout on the emulator (needs Docker)
 	@if [ -d tests/cloud ]; then $(PYTEST) -m cloud tests/cloud; \
