@@ -1,4 +1,4 @@
-"""The heuristic search: PyVRP's iterated local search, twice in parallel with different seeds.
+"""The heuristic search: PyVRP's iterated local search, twice in parallel with different parameters and seeds.
 
 PyVRP releases the interpreter lock inside its search, so threads use the cores. A search goes in rounds; each starts
 from the best plan so far. Without lunch one round is enough. With lunch every round guesses the moment of each day's
@@ -28,12 +28,12 @@ from otomo.trips.planner.polish import polish, repair, score
 from otomo.trips.planner.schedule import timetable
 from otomo.trips.planner.vrp import LunchGaps, Vrp, usable_windows
 
-WORKERS = 2
 LUNCH_ROUNDS = 8
+ROUND_SHARE = 5  # a round of these has this fraction of the patience of a single one
 KEPT = 4  # last improvements of a round that are checked exactly
-# Found by trial on the orienteering benchmarks (docs/bench/planner.md): waiting counts as far as travel when neighbours
-# are chosen, and the price of lateness follows the search quickly.
-NEIGHBOURHOOD = NeighbourhoodParams(weight_wait_time=1.0)
+# Found by trial on the orienteering benchmarks (docs/bench/planner.md): waiting counts as much as travel when
+# neighbours are chosen, the price of lateness follows the search quickly, and few neighbours suit long days.
+NEIGHBOURHOODS = [NeighbourhoodParams(weight_wait_time=1.0, num_neighbours=count) for count in (50, 20)]
 PENALTY = PenaltyParams(solutions_between_updates=50, penalty_increase=1.3, penalty_decrease=0.8)
 FIRST_PENALTY = 50_000.0
 
@@ -52,14 +52,19 @@ class Effort:
 def search(problem: Problem, effort: Effort, seed: int) -> tuple[Orders, bool]:
     """The best plan found, which the exact schedule keeps, and whether effort and not the clock ended the search."""
     windows = usable_windows(problem)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        jobs = [pool.submit(_work, problem, windows, effort, seed * WORKERS + worker) for worker in range(WORKERS)]
+    with ThreadPoolExecutor(len(NEIGHBOURHOODS)) as pool:
+        jobs = [
+            pool.submit(_work, problem, windows, effort, nearby, seed * len(NEIGHBOURHOODS) + worker)
+            for worker, nearby in enumerate(NEIGHBOURHOODS)
+        ]
         results = [job.result() for job in jobs]
     best = max((orders for orders, _ in results), key=lambda orders: score(problem, orders))
     return best, all(by_effort for _, by_effort in results)
 
 
-def _work(problem: Problem, windows: list[list[Window]], effort: Effort, seed: int) -> tuple[Orders, bool]:
+def _work(
+    problem: Problem, windows: list[list[Window]], effort: Effort, nearby: NeighbourhoodParams, seed: int
+) -> tuple[Orders, bool]:
     best: Orders = tuple(() for _ in problem.days)
     rounds = LUNCH_ROUNDS if any(day.needs_lunch for day in problem.days) else 1
     random = Random(seed)  # noqa: S311  a search needs no secrets
@@ -73,8 +78,8 @@ def _work(problem: Problem, windows: list[list[Window]], effort: Effort, seed: i
         vrp = Vrp(problem, windows, LunchGaps(problem.days, shares))
         if not vrp.data.num_clients:
             break
-        part = replace(effort, patience=effort.patience // rounds)
-        found = _iterate(vrp, part, seed + number, vrp.solution(best) if number else None)
+        part = replace(effort, patience=effort.patience // ROUND_SHARE) if rounds > 1 else effort
+        found = _iterate(vrp, part, nearby, seed + number, vrp.solution(best) if number else None)
         kept = {repair(problem, vrp.orders(solution)) for solution in found}
         first = max(sorted(kept), key=lambda orders: score(problem, orders))
         best = max(best, polish(problem, first, effort.deadline), key=lambda orders: score(problem, orders))
@@ -89,10 +94,12 @@ def _lunch_share(problem: Problem, day: Day, order: tuple[int, ...]) -> float:
     return (slot.start - day.lunch.earliest) / (day.lunch.latest - day.lunch.earliest)
 
 
-def _iterate(vrp: Vrp, effort: Effort, seed: int, start: Solution | None) -> list[Solution]:
+def _iterate(
+    vrp: Vrp, effort: Effort, nearby: NeighbourhoodParams, seed: int, start: Solution | None
+) -> list[Solution]:
     """The last improvements of one iterated local search, the starting point first."""
     data, rng = vrp.data, RandomNumberGenerator(seed=seed)
-    local = LocalSearch(data, rng, compute_neighbours(data, NEIGHBOURHOOD), PerturbationManager())
+    local = LocalSearch(data, rng, compute_neighbours(data, nearby), PerturbationManager())
     for operator in OPERATORS:
         if operator.supports(data):
             local.add_operator(operator(data))

@@ -8,7 +8,7 @@ from otomo.trips.planner.reasons import explain
 from otomo.trips.planner.schedule import timetable
 from otomo.trips.planner.search import Effort, search
 
-PATIENCE = (500, 70)  # iterations without improvement after which a search ends: these, and these per visit
+PATIENCE = (1_500, 50)  # iterations without improvement after which a search ends: these, and these per visit
 SEARCH_SHARE = 0.95  # of the time; the rest is for the reasons and the check
 
 
