@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, isProblem, unwrap, type MePatch, type Session, type User } from "@/lib/api";
 
@@ -34,6 +34,12 @@ export function useCanWrite(): boolean {
 
 export function useSettings() {
   return useQuery(settingsQuery).data;
+}
+
+/** Forgets what was loaded for whoever was signed in; the public settings stay. */
+export function forgetUser(queryClient: QueryClient, session: Session | null): void {
+  queryClient.setQueryData(sessionQuery.queryKey, session);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "settings" && queryKey[0] !== "session" });
 }
 
 /** Saves the user's own name, language or preferences, and shows the result at once. */

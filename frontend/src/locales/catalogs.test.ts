@@ -24,6 +24,19 @@ describe.each(Object.entries(files))("%s", (_path, po) => {
   });
 });
 
+// Ids are the English text, so one catalog's word would silently replace another's.
+it("translates equal words equally in every catalog", () => {
+  const seen = new Map<string, string>();
+  const different = Object.entries(files)
+    .filter(([path]) => path.endsWith("ja.po"))
+    .flatMap(([path, po]) => entries(po).filter(([id, text]) => {
+      const first = seen.get(id) ?? text;
+      seen.set(id, first);
+      return first !== text;
+    }).map(([id]) => `${path}: ${id}`));
+  expect(different).toEqual([]);
+});
+
 it("finds the catalogs", () => {
   expect(Object.keys(files)).toContain("./ja.po");
   expect(entries(files["./ja.po"] ?? "").length).toBeGreaterThan(50);

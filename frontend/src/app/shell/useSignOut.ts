@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { api, isProblem, unwrap } from "@/lib/api";
-import { sessionQuery } from "@/lib/session";
+import { forgetUser } from "@/lib/session";
 
 /** Ends this session and forgets everything that was loaded in it. */
 export function useSignOut() {
@@ -19,8 +19,7 @@ export function useSignOut() {
     },
     onSuccess: async () => {
       await navigate({ to: "/sign-in", search: {} });
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, null);
+      forgetUser(queryClient, null);
     },
   });
 }

@@ -62,7 +62,7 @@ function Errors({ file }: { file: ImportFile }) {
           <tr>
             <th scope="col" className={classes.line}><Trans>Line</Trans></th>
             <th scope="col"><Trans>Column</Trans></th>
-            <th scope="col"><Trans>Value</Trans></th>
+            <th scope="col"><Trans>Cell</Trans></th>
             <th scope="col"><Trans>Reason</Trans></th>
           </tr>
         </thead>

@@ -60,7 +60,7 @@ function ComparisonTable({ comparison, above, below }: { comparison: Comparison;
       <table className={classes.points}>
         <thead>
           <tr>
-            <th scope="col"><Trans>From</Trans></th>
+            <th scope="col"><Trans>Cause</Trans></th>
             <th scope="col" className={classes.sum}>{above}</th>
             <th scope="col" className={classes.sum}>{below}</th>
             <th scope="col" className={classes.sum}><Trans>Difference</Trans></th>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { api, unwrap } from "@/lib/api";
-import { sessionQuery } from "@/lib/session";
+import { forgetUser } from "@/lib/session";
 
 /** Ends every session of this user, this one too. */
 export function useSignOutEverywhere() {
@@ -12,8 +12,7 @@ export function useSignOutEverywhere() {
     mutationFn: () => unwrap(api.POST("/api/auth/sign-out-everywhere")),
     onSuccess: async () => {
       await navigate({ to: "/sign-in", search: {} });
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, null);
+      forgetUser(queryClient, null);
     },
   });
 }
