@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from otomo.trips.travel import RoadAndRail, great_circle_km
@@ -65,6 +65,7 @@ def test_no_places_give_an_empty_matrix() -> None:
     assert RoadAndRail().matrix([]).minutes.shape == (0, 0)
 
 
+@settings(deadline=None)
 @given(hnp.arrays(np.float64, (4, 2), elements=st.floats(0, 1)))
 def test_is_symmetric_and_nearly_obeys_the_triangle_inequality(unit: np.ndarray) -> None:
     places = [(31 + 10 * a, 130 + 11 * b) for a, b in unit]
