@@ -16,7 +16,8 @@ IDS = {
 }  # fmt: skip
 CHANGES: dict[str, Body] = {
     "customers": {"name": "改名"}, "products": {"name": "改称"}, "holdings": {"quantity": "2"},
-    "sales-notes": {"body": "訂正"}, "cash-inflows": {"status": "missed"}, "economic-events": {"title": "改題"}, "trips": {"title": "改題"},
+    "sales-notes": {"body": "訂正"}, "cash-inflows": {"status": "missed"}, "economic-events": {"title": "改題"},
+    "trips": {"title": "改題"},
     "users": {"display_name": "改名"},
 }  # fmt: skip
 

@@ -36,7 +36,7 @@ async def book(rep: httpx.AsyncClient) -> None:
     await records.note(rep, "L4", follow_up_on="2026-11-20", priority="high")
 
 
-async def found(client: httpx.AsyncClient, **params: object) -> list[str]:
+async def found(client: httpx.AsyncClient, **params: str | int) -> list[str]:
     answer = await client.get("/api/customers", params=params)
     assert answer.status_code == 200, answer.text
     body = answer.json()

@@ -205,7 +205,7 @@ async def test_products_are_searched_and_filtered(rep: httpx.AsyncClient) -> Non
     await records.product(rep, name="トヨタ自動車", symbol="7203", asset_class="stock", risk_level=4, issuer="ﾄﾖﾀ")
     await records.product(rep, name="個人向け国債", asset_class="bond", risk_level=1)
 
-    async def names(**params: object) -> list[str]:
+    async def names(**params: str | int) -> list[str]:
         body = (await rep.get("/api/products", params=params)).json()
         return [p["name"] for p in body["items"]]
 

@@ -46,17 +46,17 @@ def conflict(drop: Dropped, standings: Mapping[str, Standing], request: TripRequ
 
 
 def _text(drop: Dropped, digest: CustomerDigest, standings: Mapping[str, Standing], request: TripRequest) -> Rich:
-    why = _why(drop, digest, standings)
+    why = _why(drop, digest, standings, request)
     if not drop.relax:
         return why
     ways = listed([_way(relax, standings, request) for relax in drop.relax], "、または", ", or ")
     return sentence("{why}{ways}と入ります。", "{why} It fits if you {ways}.", why=why, ways=ways)
 
 
-def _why(drop: Dropped, digest: CustomerDigest, standings: Mapping[str, Standing]) -> Rich:
+def _why(drop: Dropped, digest: CustomerDigest, standings: Mapping[str, Standing], request: TripRequest) -> Rich:
     match drop.code:
         case "outside_windows" | "day_not_allowed":
-            return _hours(digest)
+            return _hours(digest, request)
         case "too_far":
             return sentence(
                 "往復だけで勤務時間に収まりません。", "The way there and back does not fit the working hours."
@@ -73,11 +73,17 @@ def _why(drop: Dropped, digest: CustomerDigest, standings: Mapping[str, Standing
             return sentence("手で外しました。", "Taken out by hand.")
 
 
-def _hours(digest: CustomerDigest) -> Rich:
+def _hours(digest: CustomerDigest, request: TripRequest) -> Rich:
     if not digest.visit_windows:
         return sentence("この日程では訪問できません。", "Not possible on these days.")
     customer = Ref("customer", digest.customer_id)
     windows = listed([_window(w, customer) for w in digest.visit_windows], "、", ", ")
+    if not {day.date.weekday() for day in request.days} & {d for w in digest.visit_windows for d in w.weekdays}:
+        return sentence(
+            "面談可能は{windows}です。その曜日を日程に加えると候補になります。",
+            "Receives visitors {windows}; add such a day to make this possible.",
+            windows=windows,
+        )
     return sentence(
         "面談可能は{windows}で、この日程に合いません。", "Receives visitors {windows}, which these days cannot meet.",
         windows=windows,

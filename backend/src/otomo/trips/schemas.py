@@ -18,6 +18,7 @@ MAX_DAYS = 14
 MAX_CANDIDATES = 200
 
 Ids = Annotated[list[RecordId], Field(max_length=MAX_CANDIDATES)]
+TravelDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 Clock = Annotated[str, BeforeValidator(lambda v: clock_of(v) if isinstance(v, int) else v)]
 
 
@@ -49,7 +50,7 @@ class LunchBody(Request):
 class DayBody(Request):
     """A day on the road."""
 
-    date: date
+    date: TravelDate
     start: PlaceBody
     end: PlaceBody
     opens: ClockTime

@@ -47,7 +47,7 @@ def _items(posed: Posed, request: TripRequest, plan: DayPlan, k: int) -> Iterato
         leg = posed.travel.leg(locations[position + 1], locations[position + 2])
         if leg.minutes > 0 and (plan.stops or leg.minutes):
             yield TravelItem(leg.mode, leg.minutes, leg.km, leaves - zero, leaves - zero + leg.minutes)
-        if lunch is not None and is_here and lunch.arrived:
+        if lunch is not None and is_here and lunch.arrived and stop is not None:  # else the day is over before lunch
             yield LunchItem(lunch.start - zero, lunch.end - zero)
         if stop is not None:
             yield _visit(posed.standings[str(stop.id)], request, stop, zero)

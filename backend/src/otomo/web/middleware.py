@@ -1,5 +1,6 @@
 """Plain ASGI middleware: request id and log line, deadline, body limit, origin check, baseline headers."""
 
+import re
 import secrets
 import time
 from collections.abc import MutableMapping
@@ -22,6 +23,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _QUIET = {"/health", "/health/ready"}
 _UPLOADS = "/api/imports"
 _UPLOAD_SECONDS = 300.0
+_LENGTH = re.compile("[0-9]{1,18}")
 
 
 class CrossOriginError(ForbiddenError):
@@ -145,7 +147,7 @@ def _check_content(headers: Headers, *, is_upload: bool) -> None:
 
 def _check_declared(headers: Headers, limit: int) -> None:
     declared = headers.get("content-length", "0")
-    if not (declared.isascii() and declared.isdigit()) or int(declared) > limit:
+    if not _LENGTH.fullmatch(declared) or int(declared) > limit:
         raise PayloadTooLargeError(f"The limit is {limit} bytes")
 
 

@@ -44,7 +44,7 @@ def matures_within(lot: Valued, world: World, days: int) -> bool:
 def redeemed(lots: list[Valued]) -> Money:
     """What `lots` of one product pay back: face value of bonds, the current worth of anything else with a maturity."""
     product = lots[0].product
-    paid = (lot.nominal if product.asset_class == "bond" else lot.value for lot in lots)
+    paid = (lot.maturity_amount if product.asset_class == "bond" else lot.value for lot in lots)
     return Money(sum((p for p in paid if p is not None), Decimal(0)), product.currency)
 
 

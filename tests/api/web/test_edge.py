@@ -1,0 +1,187 @@
+"""The edge: bodies that are too large or no JSON, unknown routes, and what a crash gives away."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from otomo.logging import configure_logging
+from otomo.settings import Settings
+from otomo.signals.service import RankingService
+from records import code_of, if_match
+from tests.api.conftest import PASSWORD, Running
+
+JSON = {"Content-Type": "application/json"}
+
+
+async def stream(size: int, chunk: int = 65_536) -> AsyncIterator[bytes]:
+    """A body that does not say how long it is."""
+    sent = 0
+    while sent < size:
+        yield b" " * min(chunk, size - sent)
+        sent += chunk
+
+
+async def test_an_oversized_body_is_refused_by_what_it_says_and_by_what_it_is(
+    rep: httpx.AsyncClient, running: Running
+) -> None:
+    limit = running.settings.max_body_bytes
+    said = await rep.post("/api/customers", content=b" " * (limit + 1), headers=JSON)
+    assert code_of(said) == (413, "payload-too-large")
+    streamed = await rep.post("/api/customers", content=stream(limit + 1), headers=JSON)
+    assert "content-length" not in streamed.request.headers
+    assert code_of(streamed) == (413, "payload-too-large")
+    lying = await rep.post("/api/customers", content=stream(limit + 1), headers=JSON | {"Content-Length": "10"})
+    assert code_of(lying) == (413, "payload-too-large")
+    for odd in ("²", "-1", "1e3", "", "9" * 5000):
+        header = [(b"Content-Type", b"application/json"), (b"Content-Length", odd.encode("latin-1"))]
+        assert code_of(await rep.post("/api/customers", content=stream(5), headers=header))[0] == 413, odd
+    upload = await rep.post("/api/imports", content=b"", headers={"Content-Length": str(10**12)})
+    assert code_of(upload)[0] in (413, 422)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "json"])
+async def test_only_json_is_read(rep: httpx.AsyncClient, kind: str) -> None:
+    answer = await rep.post("/api/customers", content=b"{}", headers={"Content-Type": kind})
+    assert code_of(answer) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"", b"[]", b"null", b'"x"', b"nul", b"\xff\xfe", b"[" * 99_999, b"9" * 50_000, b'{"name": NaN}', b"{}{}"],
+    ids=lambda body: repr(body[:20]),
+)
+async def test_what_is_no_json_is_malformed(rep: httpx.AsyncClient, body: bytes) -> None:
+    answer = await rep.post("/api/customers", content=body, headers=JSON)
+    assert code_of(answer) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/nothing", 404),
+        ("GET", "/", 404),
+        ("GET", "/api/customers/", 404),
+        ("PUT", "/api/customers", 405),
+        ("HEAD", "/api/today", 405),
+        ("OPTIONS", "/api/today", 405),
+        ("GET", "/api/auth/sign-in", 405),
+        ("GET", "/api/%E3%81%82?x=%ff", 404),
+    ],
+)
+async def test_unknown_routes_are_problems_too(rep: httpx.AsyncClient, method: str, path: str, status: int) -> None:
+    answer = await rep.request(method, path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["x-request-id"]
+    if method != "HEAD":
+        assert answer.json()["request_id"] == answer.headers["x-request-id"]
+    if status == 405:
+        assert answer.headers["allow"]
+
+
+async def test_every_answer_is_private_and_is_what_it_says(browser: httpx.AsyncClient) -> None:
+    for path in ("/health", "/api/settings", "/api/today", "/api/nothing"):
+        headers = (await browser.get(path)).headers
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert len(headers["x-request-id"]) == 16
+
+
+async def test_every_field_at_fault_is_named(rep: httpx.AsyncClient) -> None:
+    body = {"risk_level": 9, "visit_windows": [{"weekdays": [8], "start": "x", "end": "12:00"}], "colour": "red"}
+    answer = await rep.post("/api/customers", json=body)
+    assert code_of(answer) == (422, "invalid")
+    fields = {e["field"] for e in answer.json()["errors"]}
+    assert {"name", "risk_level", "colour", "visit_windows.0.weekdays.0", "visit_windows.0.start"} <= fields
+
+
+@pytest.fixture
+def log() -> Iterator[list[dict[str, Any]]]:
+    """What the process logs, as a container writes it."""
+    lines: list[dict[str, Any]] = []
+    configure_logging(Settings(log_level="info"))
+    [handler] = [h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler]
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(json.loads(handler.format(record)))
+
+    kept = Kept()
+    logging.getLogger().addHandler(kept)
+    yield lines
+    logging.getLogger().removeHandler(kept)
+    configure_logging(Settings(log_level="error"))
+
+
+async def test_a_crash_shows_an_id_and_logs_one_stack_without_what_was_in_it(
+    running: Running, monkeypatch: pytest.MonkeyPatch, log: list[dict[str, Any]]
+) -> None:
+    client = await running.signed_in("rep")
+
+    async def crash(*_: object) -> None:
+        secret_in_a_local = PASSWORD
+        raise ZeroDivisionError(len(secret_in_a_local) * 0)
+
+    monkeypatch.setattr(RankingService, "book", crash)
+    log.clear()
+    answer = await client.get("/api/today")
+    assert code_of(answer) == (500, "internal")
+    assert "ZeroDivision" not in answer.text
+    assert "Traceback" not in answer.text
+    request_id = answer.headers["x-request-id"]
+    failed = [line for line in log if line["event"] == "request.failed"]
+    assert len(failed) == 1
+    assert failed[0]["request_id"] == request_id
+    assert "ZeroDivisionError" in json.dumps(failed[0]["exception"])
+    done = [line for line in log if line["event"] == "request.done"]
+    assert [(d["status"], d["route"], d["request_id"]) for d in done] == [(500, "/api/today", request_id)]
+    whole = json.dumps(log, ensure_ascii=False)
+    assert PASSWORD not in whole
+    assert client.cookies["otomo_session"] not in whole
+
+
+async def test_the_log_says_who_asked_for_what_and_nothing_of_what_was_said(
+    running: Running, log: list[dict[str, Any]]
+) -> None:
+    client = await running.signed_in("rep")
+    await client.get("/health")
+    me = (await client.get("/api/users/me")).json()
+    await client.patch("/api/users/me", json={"display_name": "秘密の名"}, headers=if_match(me))
+    lines = [line for line in log if line["event"] == "request.done"]
+    assert [line["route"] for line in lines] == ["/api/auth/sign-in", "/api/users/me", "/api/users/me"]
+    assert lines[-1]["user_id"] == running.users["rep"].user_id
+    assert lines[-1]["status"] == 200
+    whole = json.dumps(log, ensure_ascii=False)
+    for secret in (PASSWORD, "秘密の名", client.cookies["otomo_session"]):
+        assert secret not in whole
+
+
+async def test_production_has_no_docs_page_and_secure_cookies_over_https(running: Running) -> None:
+    from otomo.app import create_app  # noqa: PLC0415 - another application
+
+    settings = Settings(
+        environment="production",
+        session_secret="x" * 40,  # type: ignore[arg-type]  # pydantic makes it a secret
+        public_url="https://otomo.example",  # type: ignore[arg-type]
+        table_prefix=running.settings.table_prefix,
+        log_level="error",
+    )
+    app = create_app(settings)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://otomo.example") as client,
+    ):
+        assert (await client.get("/api/docs")).status_code == 404
+        body = {"login": "rep", "password": PASSWORD}
+        foreign = await client.post("/api/auth/sign-in", json=body, headers={"Origin": "https://evil.example"})
+        assert code_of(foreign) == (403, "cross-origin")
+        signed_in = await client.post("/api/auth/sign-in", json=body, headers={"Origin": "https://otomo.example"})
+        cookie = signed_in.headers["set-cookie"]
+        assert cookie.startswith("__Host-otomo_session=")
+        assert "Secure" in cookie
+        assert "Domain" not in cookie
+        assert (await client.get("/api/users/me")).status_code == 200
