@@ -1,3 +1,4 @@
+// @mission TRIP-2
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
@@ -99,6 +100,13 @@ describe("planning a trip", () => {
     await user.click(screen.getByRole("radio", { name: "Least travel" }));
     expect(await screen.findByText(/Below is what was loaded last/)).toBeVisible();
     expect(await timetable()).toBeVisible();
+  });
+
+  it("says plainly when nobody fits, and saves nothing then", async () => {
+    server.use(http.post("*/api/trips/plan", () => problem(422, "no-candidates")));
+    renderApp("/trips/new");
+    expect(await screen.findByText(/Nobody can be met with these wishes/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Save as a trip" })).toBeDisabled();
   });
 
   it("saves once and shows the trip", async () => {

@@ -4,10 +4,10 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import { PageHeader, QueryView, useProblemText } from "@/components";
-import type { Trip, TripPlan } from "@/lib/api";
+import { isProblem, type Trip, type TripPlan, type TripRequest } from "@/lib/api";
 import { todayInJapan } from "@/lib/format";
 import { useSettings } from "@/lib/session";
 
@@ -62,9 +62,11 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
   const today = useToday();
   const [wishes, setWishes] = useState(initial);
   const [selected, setSelected] = useState<string | null>(null);
-  const request = useMemo(() => requestOf(wishes, today, PREVIEW_SECONDS), [wishes, today]);
-  const [asked] = useDebouncedValue(request, TYPING_MS);
-  const query = useQuery(planQuery(asked));
+  // As text, so that typing the name or a choice taken back asks for nothing new.
+  const wanted = JSON.stringify(requestOf({ ...wishes, title: "" }, today, PREVIEW_SECONDS));
+  const [asked] = useDebouncedValue(wanted, TYPING_MS);
+  const query = useQuery(planQuery(JSON.parse(asked) as TripRequest | null));
+  const incomplete = wanted === "null";
   const [plan, setPlan] = useState<TripPlan | null>(null);
   if (query.data && query.data !== plan) setPlan(query.data);
   const save = useSave(trip);
@@ -75,7 +77,7 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
         title={trip ? <Trans>Change the wishes</Trans> : <Trans>Plan a trip</Trans>}
         subtitle={trip ? trip.title : <Trans>The plan changes as you choose.</Trans>}
         primary={
-          <Button loading={save.isPending} disabled={request === null} onClick={() => save.start(requestOf(wishes, today, SAVE_SECONDS))}>
+          <Button loading={save.isPending} disabled={incomplete || isProblem(query.error, "no-candidates")} onClick={() => save.start(requestOf(wishes, today, SAVE_SECONDS))}>
             {trip ? <Trans>Plan again and save</Trans> : <Trans>Save as a trip</Trans>}
           </Button>
         }
@@ -87,8 +89,8 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
         </div>
         <PlanPreview
           plan={plan}
-          computing={query.isFetching || asked !== request}
-          incomplete={request === null}
+          computing={query.isFetching || asked !== wanted}
+          incomplete={incomplete}
           error={query.error}
           onRetry={() => void query.refetch()}
           onMust={(customerId) => setWishes(withCustomer(wishes, customerId, "must"))}

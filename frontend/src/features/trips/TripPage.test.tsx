@@ -1,3 +1,4 @@
+// @mission TRIP-2, TRIP-3
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
@@ -203,4 +204,15 @@ it("is deleted after a question", async () => {
   await user.click(await screen.findByRole("button", { name: "Delete" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/trips"));
   expect(mockTrips().map(({ trip_id }) => trip_id)).toEqual(["T002", "T003"]);
+});
+
+it("takes two quick moves in their order", async () => {
+  const user = userEvent.setup();
+  renderApp("/trips/T001");
+  await user.click(await screen.findByRole("button", { name: "More for 佐久間 恒一" }));
+  const later = await screen.findByRole("menuitem", { name: "Visit later" });
+  await user.click(later);
+  await user.click(await screen.findByRole("menuitem", { name: "Visit later" }));
+  await waitFor(() => expect(mockTrips()[0]?.version).toBe(3));
+  expect(await order()).toEqual(["大石 あかね", "遠山 美沙", "佐久間 恒一", "三好精工株式会社"]);
 });

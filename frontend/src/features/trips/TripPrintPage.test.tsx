@@ -1,3 +1,4 @@
+// @mission TRIP-3, TRIP-4
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";

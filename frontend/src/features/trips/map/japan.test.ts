@@ -1,3 +1,4 @@
+// @mission TRIP-3
 import { gzipSync } from "node:zlib";
 
 import { expect, it } from "vitest";

@@ -36,8 +36,10 @@ export function useTripEdit(trip: Trip) {
   };
   const send = (change: TripChange, done: () => void) => {
     mutate(change, {
-      onSuccess: (result) => {
-        if (change.kind !== "stops" || sameStops(stopsOf(result.plan), change.days)) setWanted(null);
+      onSuccess: () => {
+        // A newer order may be waiting its turn; it stays on the screen.
+        if (change.kind === "stops") setWanted((now) => (now && sameStops(now, change.days) ? null : now));
+        else setWanted(null);
         done();
       },
       onError: failed,
