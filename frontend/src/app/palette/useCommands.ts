@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { api, unwrap, type MePatch } from "@/lib/api";
-import { useSaveMe, useUser } from "@/lib/session";
+import { useCanWrite, useSaveMe, useUser } from "@/lib/session";
 
 import { allowed, GROUPS, WORKING } from "../shell/places";
 
@@ -40,12 +40,13 @@ function useFixedCommands(): Command[] {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const user = useUser();
+  const canWrite = useCanWrite();
   const save = useSaveMe();
   const places = [...WORKING, ...GROUPS.flatMap((group) => group.places)];
   const set = (change: MePatch) => save.mutate({ version: user.version, change });
   const dark = user.preferences.theme === "dark";
   return [
-    { id: "plan", label: t`Plan a trip`, hint: "p", run: () => void navigate({ to: "/trips/new", search: {} }) },
+    ...(canWrite ? [{ id: "plan", label: t`Plan a trip`, hint: "p", run: () => void navigate({ to: "/trips/new", search: {} }) }] : []),
     ...allowed(places, user.role).map((place) => ({
       id: place.to,
       label: i18n._(place.label),

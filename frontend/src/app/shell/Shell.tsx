@@ -4,7 +4,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 
 import { Lines } from "@/components";
-import { useUser } from "@/lib/session";
+import { useCanWrite, useUser } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
 
 import { OfflineBadge } from "./OfflineBadge";
@@ -20,6 +20,7 @@ const ShortcutHelp = lazy(async () => ({ default: (await import("./ShortcutHelp"
 export function Shell() {
   const { t } = useLingui();
   const user = useUser();
+  const canWrite = useCanWrite();
   usePreferences(user);
   const navigate = useNavigate();
   const [palette, paletteActions] = useDisclosure(false);
@@ -27,7 +28,9 @@ export function Shell() {
 
   useShortcut("/", paletteActions.open);
   useShortcut("?", helpActions.open);
-  useShortcut("p", () => void navigate({ to: "/trips/new", search: {} }));
+  useShortcut("p", () => {
+    if (canWrite) void navigate({ to: "/trips/new", search: {} });
+  });
   useShortcut("g t", () => void navigate({ to: "/" }));
   useShortcut("g r", () => void navigate({ to: "/trips" }));
   useShortcut("g c", () => void navigate({ to: "/customers" }));

@@ -57,7 +57,7 @@ function Loaded({ page }: { page: Page }) {
             {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<Key>N</Key>}><Trans>Write a note</Trans></Button>}
           </>
         }
-        primary={<Button component={Link} to={`/trips/new?customer=${encodeURIComponent(id)}`}><Trans>Add to a trip</Trans></Button>}
+        primary={canWrite ? <Button component={Link} to={`/trips/new?customer=${encodeURIComponent(id)}`}><Trans>Add to a trip</Trans></Button> : undefined}
       />
       <Totals page={page} />
       <Columns

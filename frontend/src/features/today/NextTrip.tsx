@@ -6,17 +6,19 @@ import { Card, EmptyState, Timeline, TimelineGap, TimelineStop, useKindName } fr
 import type { TripDay, TripSummary } from "@/lib/api";
 import { formatDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
+import { useCanWrite } from "@/lib/session";
 
 import classes from "./NextTrip.module.css";
 import { stepsOf, type Gap } from "./steps";
 
 export function NextTrip({ trip }: { trip: TripSummary | null }) {
   const locale = useLocale();
+  const canWrite = useCanWrite();
   const day = trip?.days[0];
   if (trip === null || day === undefined) {
     return (
       <Card title={<Trans>Next trip</Trans>}>
-        <EmptyState action={<Button variant="default" component={Link} to="/trips/new"><Trans>Plan a trip</Trans></Button>}>
+        <EmptyState action={canWrite && <Button variant="default" component={Link} to="/trips/new"><Trans>Plan a trip</Trans></Button>}>
           <Trans>No trip is planned.</Trans>
         </EmptyState>
       </Card>

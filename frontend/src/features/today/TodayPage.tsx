@@ -7,7 +7,7 @@ import { Columns, EmptyState, Key, PageHeader, QueryView, StatStripSkeleton } fr
 import type { Today } from "@/lib/api";
 import { formatLongDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
-import { useUser } from "@/lib/session";
+import { useCanWrite, useUser } from "@/lib/session";
 import { runShortcut } from "@/lib/shortcuts";
 
 import { todayQuery } from "./api/today";
@@ -21,6 +21,7 @@ import { useGreeting } from "./useGreeting";
 export function TodayPage() {
   const query = useQuery(todayQuery);
   const greeting = useGreeting(useUser().display_name);
+  const canWrite = useCanWrite();
   return (
     <>
       <PageHeader
@@ -32,12 +33,14 @@ export function TodayPage() {
           </Button>
         }
         primary={
-          <Button component={Link} to="/trips/new" rightSection={<Key>P</Key>}>
-            <Trans>Plan a trip</Trans>
-          </Button>
+          canWrite ? (
+            <Button component={Link} to="/trips/new" rightSection={<Key>P</Key>}>
+              <Trans>Plan a trip</Trans>
+            </Button>
+          ) : undefined
         }
       />
-      <QueryView query={query} skeleton={<Skeletons />} isEmpty={(data) => data.stats.customers === 0} empty={<EmptyBook />}>
+      <QueryView query={query} skeleton={<Skeletons />} isEmpty={(data) => data.stats.customers === 0} empty={<EmptyBook canWrite={canWrite} />}>
         {(data) => (
           <>
             <TodayStats stats={data.stats} />
@@ -68,9 +71,9 @@ function Skeletons() {
   );
 }
 
-function EmptyBook() {
+function EmptyBook({ canWrite }: { canWrite: boolean }) {
   return (
-    <EmptyState action={<Button component={Link} to="/import"><Trans>Import customers</Trans></Button>}>
+    <EmptyState action={canWrite && <Button component={Link} to="/import"><Trans>Import customers</Trans></Button>}>
       <Trans>There are no customers yet. Import the six CSV files to see whom to visit.</Trans>
     </EmptyState>
   );
