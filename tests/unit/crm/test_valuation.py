@@ -7,7 +7,6 @@ import pytest
 from bookmaking import FX, TODAY, holding, product
 from hypothesis import given
 from hypothesis import strategies as st
-
 from otomo.crm.holdings.items import Holding
 from otomo.crm.holdings.valuation import Valued, totals, value, weight
 from otomo.crm.products.items import Product

@@ -2,7 +2,6 @@
 
 import pytest
 from demobook import demo_books, demo_world
-
 from otomo.crm.book.aggregate import digest_of
 from otomo.signals.ranking import Standing, assess, rank, ranked
 from otomo.signals.stats import statistics

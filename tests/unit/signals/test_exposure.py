@@ -8,7 +8,6 @@ import pytest
 from bookmaking import TODAY, event, product
 from hypothesis import given
 from hypothesis import strategies as st
-
 from otomo.signals.exposure import exposure, modified_duration, touch
 
 pytestmark = pytest.mark.mission("TRIP-1")

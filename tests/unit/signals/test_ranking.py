@@ -9,7 +9,6 @@ import pytest
 from bookmaking import TODAY, book, event, holding, inflow, note, product, standing, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.signals.comparing import compare
 from otomo.signals.ranking import Standing, next_action, rank, ranked, worded

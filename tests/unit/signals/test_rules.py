@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from bookmaking import TODAY, book, event, holding, inflow, note, product, viewed, world
-
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.money import Money
 from otomo.rich import Ref, Rich

@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 from bookmaking import TODAY, book, event, holding, inflow, note, product
-
 from otomo.crm.book.aggregate import digest_of
 from otomo.crm.book.items import CustomerDigest
 from otomo.money import FxTable
@@ -16,7 +15,7 @@ from otomo.signals.stats import statistics
 from otomo.signals.views import view_of
 from otomo.signals.world import World
 
-RANDOM = Random(1)  # noqa: S311
+RANDOM = Random(1)
 
 
 def large_world() -> World:

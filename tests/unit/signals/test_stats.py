@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from bookmaking import TODAY, book, event, holding, inflow, note, product, standing, world
-
 from otomo.money import Money
 from otomo.signals.stats import statistics
 

@@ -8,7 +8,6 @@ from bookmaking import TODAY, book, event, holding, inflow, note, product, world
 from demobook import demo_books, demo_world
 from hypothesis import given
 from hypothesis import strategies as st
-
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.rich import Ref
 from otomo.signals.world import World

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-
 from otomo.wording import basis_points, day, days_left, percent, plain, relative_day, short_day, span
 
 TODAY = date(2026, 11, 20)
