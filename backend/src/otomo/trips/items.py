@@ -89,7 +89,7 @@ class VisitItem(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     wait_minutes: int
     score: int
     lead_kind: SignalKind | None
-    lead_amount: Money | None
+    lead_amount: Money | None = None
     reason: Rich | None
     must_visit: bool
     warnings: tuple[Label, ...] = ()

@@ -1,0 +1,49 @@
+"""What was stored once is read for ever: these rows are as the first release wrote them, and none may be edited.
+
+A field that is added to a stored struct needs a default; when one of these fails, users' data would not open any more.
+"""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from otomo.auth.items import Session
+from otomo.crm.book.items import CustomerDigest
+from otomo.crm.customers.items import Customer
+from otomo.crm.events.items import EconomicEvent
+from otomo.crm.holdings.items import Holding
+from otomo.crm.inflows.items import CashInflow
+from otomo.crm.notes.items import SalesNote
+from otomo.crm.products.items import Product
+from otomo.store.codec import from_item, unpack
+from otomo.trips.items import Trip
+from otomo.users.items import User
+
+SHAPES = Path(__file__).parent / "shapes"
+ROWS: dict[str, type[msgspec.Struct]] = {
+    "customer": Customer,
+    "event": EconomicEvent,
+    "holding": Holding,
+    "inflow": CashInflow,
+    "note": SalesNote,
+    "product": Product,
+    "session": Session,
+    "user": User,
+}
+PACKED: dict[str, type[msgspec.Struct]] = {"digest": CustomerDigest, "trip": Trip}
+
+
+def test_every_shape_is_read() -> None:
+    assert {path.stem for path in SHAPES.glob("*.json")} == ROWS.keys() | PACKED.keys()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_of_the_first_release_opens(name: str) -> None:
+    row = json.loads((SHAPES / f"{name}.json").read_text(encoding="utf-8"))
+    assert from_item(row, ROWS[name])
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_what_the_first_release_packed_opens(name: str) -> None:
+    assert unpack((SHAPES / f"{name}.json").read_bytes(), PACKED[name])
