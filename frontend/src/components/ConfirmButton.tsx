@@ -20,7 +20,7 @@ interface ConfirmButtonProps {
 export function ConfirmButton({ label, question, confirm, loading = false, onConfirm }: ConfirmButtonProps) {
   const [opened, popover] = useDisclosure(false);
   return (
-    <Popover opened={opened} onChange={(open) => (open ? popover.open() : popover.close())} trapFocus returnFocus withArrow width={260}>
+    <Popover opened={opened} onChange={(open) => (open ? popover.open() : popover.close())} trapFocus returnFocus withArrow width={260} hideDetached={false}>
       <Popover.Target>
         <Button variant="subtle" size="compact-sm" color="beni" onClick={popover.toggle} loading={loading}>{label}</Button>
       </Popover.Target>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { MouseEvent } from "react";
+import { memo, type MouseEvent } from "react";
 
 import { useRowFocus } from "@/components";
 import type { CustomerRow, CustomerSort } from "@/lib/api";
@@ -66,7 +66,8 @@ function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }
 
-function Row({ row, index, columns }: { row: CustomerRow; index: number; columns: Column[] }) {
+// Scrolling draws the list anew at every step; a row that stays is not drawn again.
+const Row = memo(function Row({ row, index, columns }: { row: CustomerRow; index: number; columns: Column[] }) {
   const navigate = useNavigate();
   const target = { to: "/customers/$customerId", params: { customerId: row.customer_id } } as const;
   // A mouse may press anywhere on the row; keys and screen readers have the link.
@@ -84,7 +85,7 @@ function Row({ row, index, columns }: { row: CustomerRow; index: number; columns
       ))}
     </tr>
   );
-}
+});
 
 interface SortHeadProps {
   title: string;

@@ -3,7 +3,7 @@ import { useDebouncedCallback, useLocalStorage, useMediaQuery } from "@mantine/h
 import { Plural, Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { EmptyState, ErrorState, PageHeader } from "@/components";
 import { PHONE } from "@/lib/media";
@@ -25,6 +25,7 @@ export function CustomersPage() {
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [shown, setShown] = useLocalStorage<ColumnId[]>({ key: "otomo.customers.columns", defaultValue: SHOWN_AT_FIRST, getInitialValueInEffect: false });
   const columns = useColumns();
+  const chosen = useMemo(() => columns.filter((column) => shown.includes(column.id)), [columns, shown]);
   const [resets, setResets] = useState(0);
   const query = useInfiniteQuery(customersQuery(filters));
 
@@ -53,7 +54,7 @@ export function CustomersPage() {
       {query.isError && <ErrorState kept={rows.length > 0} error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />}
       {query.isPending && <CustomersSkeleton />}
       {query.data !== undefined && rows.length === 0 && (filtered ? <NoMatch onReset={reset} /> : <NoCustomers />)}
-      {rows.length > 0 && (phone ? <CustomerCards {...list} /> : <CustomerTable {...list} columns={columns.filter((column) => shown.includes(column.id))} sort={filters.sort ?? DEFAULT_SORT} onSort={(sort) => change({ sort })} />)}
+      {rows.length > 0 && (phone ? <CustomerCards {...list} /> : <CustomerTable {...list} columns={chosen} sort={filters.sort ?? DEFAULT_SORT} onSort={(sort) => change({ sort })} />)}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 
 import { Amount, Gain, KindTag, useKindName } from "@/components";
 import type { CustomerRow, CustomerSort } from "@/lib/api";
@@ -28,7 +28,7 @@ export const SHOWN_AT_FIRST: ColumnId[] = ["place", "risk_level", "net_worth", "
 
 export function useColumns(): Column[] {
   const { t } = useLingui();
-  return [
+  return useMemo(() => [
     { id: "place", title: t`Town`, width: 128, cell: (row) => <Town row={row} /> },
     { id: "owner", title: t`Owner`, width: 100, cell: (row) => row.owner_name },
     { id: "risk_level", title: t`Risk`, sort: "risk_level", numeric: true, width: 66, cell: (row) => row.risk_level },
@@ -38,7 +38,7 @@ export function useColumns(): Column[] {
     { id: "next_action", title: t`Next action`, sort: "next_action", width: 190, cell: (row) => <NextAction row={row} /> },
     { id: "last_contact", title: t`Last contact`, sort: "last_contact", numeric: true, width: 104, cell: (row) => <LastContact row={row} /> },
     { id: "score", title: t`Score`, sort: "score", descending: true, numeric: true, width: 72, cell: (row) => <b>{row.score}</b> },
-  ];
+  ], [t]);
 }
 
 export function Town({ row }: { row: CustomerRow }) {
