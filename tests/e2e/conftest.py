@@ -25,6 +25,7 @@ PASSWORDS = {
     "viewer": "otomo-viewer",
     "admin": "otomo-admin",
 }
+SAVES_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true})"
 FAILED = pytest.StashKey[bool]()
 
 
@@ -99,7 +100,9 @@ def visit(
     """Opens a browser for a person (None: nobody is signed in) in a language."""
     visitors: list[Visitor] = []
 
-    def open_browser(who: str | None, locale: Locale, *, at: str = url, phone: bool = False) -> Visitor:
+    def open_browser(
+        who: str | None, locale: Locale, *, at: str = url, phone: bool = False, light: bool = False
+    ) -> Visitor:
         session = _session(chromium, sessions, at, who) if who else None
         context = chromium.new_context(
             storage_state=session,
@@ -111,6 +114,8 @@ def visit(
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
+        if light:  # what a slow line gets: the drawn map instead of the one that moves
+            context.add_init_script(SAVES_DATA)
         context.tracing.start(snapshots=True)
         context.add_init_script(
             f"location.protocol.startsWith('http') && (localStorage['otomo.locale'] ??= '{locale}')"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 from words import Locale, say
 
 Body = dict[str, Any]
@@ -23,6 +23,8 @@ class Visitor:
         # Asking whether anybody is signed in is answered with 401, and the browser reports that by itself.
         # The software renderer of a machine without a graphics card complains about itself.
         self.excused = [r"401 .*/api/auth/session\)", r"GPU stall due to ReadPixels"]
+        self.answers: list[Response] = []
+        context.on("response", self._on_response)
         context.on("request", self._on_request)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.trouble.append(f"uncaught: {error.error}"))
@@ -31,6 +33,9 @@ class Visitor:
     def _on_request(self, request: Request) -> None:
         if request.url.startswith(("http:", "https:", "ws:", "wss:")):
             self.hosts.add(urlsplit(request.url).netloc)
+
+    def _on_response(self, response: Response) -> None:
+        self.answers.append(response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -49,7 +54,13 @@ class Visitor:
     def say(self, message: str, *args: object, **values: object) -> str:
         return say(self.locale, message, *args, **values)
 
+    def told(self) -> list[Any]:
+        """What the API answered since the page was opened."""
+        ours = [one for one in self.answers if "/api/" in one.url]
+        return [one.json() for one in ours if "json" in one.headers.get("content-type", "")]
+
     def go(self, path: str) -> None:
+        self.answers.clear()
         self.page.goto(self.url + path)
 
     def settled(self) -> None:
@@ -88,5 +99,3 @@ class Visitor:
 
 
 Visit = Callable[..., Visitor]
-
-__all__ = ["Body", "Visit", "Visitor", "expect"]

@@ -17,11 +17,16 @@ import { createAppRouter } from "./router";
 function createApp() {
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient);
+  let leaving = false;
   whenSignedOut(() => {
     // Before sign-in there is nothing to return from.
-    if (queryClient.getQueryData(sessionQuery.queryKey) == null) return;
-    queryClient.setQueryData(sessionQuery.queryKey, null);
-    void router.navigate({ to: "/sign-in", search: { from: router.state.location.href } });
+    if (leaving || queryClient.getQueryData(sessionQuery.queryKey) == null) return;
+    leaving = true;
+    // The screens of a user are left first: they cannot be drawn without one.
+    void router.navigate({ to: "/sign-in", search: { from: router.state.location.href } }).finally(() => {
+      leaving = false;
+      queryClient.setQueryData(sessionQuery.queryKey, null);
+    });
   });
   return { queryClient, router };
 }

@@ -1,0 +1,102 @@
+"""Every screen: nothing that axe complains about, nothing cut or sideways on a phone, nothing in the other language."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe import violations
+from playwright.sync_api import expect
+from tests.e2e.screens import Screen, screens, texts_of
+from tests.e2e.visitor import Visit, Visitor
+from words import Locale, catalog
+
+pytestmark = pytest.mark.browser
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+SHOWN = """() => {
+  const found = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); )
+    if (node.parentElement.checkVisibility() && !node.parentElement.closest('script, style, noscript')) found.push(node.data);
+  for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+    if (element.checkVisibility()) for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(element.getAttribute(name) ?? '');
+  return found.map((text) => text.trim()).filter(Boolean);
+}"""
+
+# Words that do not fit and are not shown whole, by an ellipsis or an edge.
+CUT = """() => [...document.querySelectorAll('main *, nav *')].filter((element) => {
+  const style = getComputedStyle(element);
+  if (!element.checkVisibility() || !['hidden', 'clip'].includes(style.overflowX) || element.closest('.sr-only, svg')) return false;
+  return element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
+}).map((element) => element.innerText.trim().slice(0, 60))"""
+
+SIDEWAYS = "() => document.scrollingElement.scrollWidth - innerWidth"
+
+COVERED = """() => [...document.querySelectorAll("header a, header button")].filter((element) => {
+  if (!element.checkVisibility()) return false;
+  element.scrollIntoView({block: 'center'});
+  const box = element.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !(element.contains(top) || top?.contains(element));
+}).map((element) => element.innerText)"""
+
+
+def every_screen(v: Visitor, visit: Visit, locale: Locale) -> Iterator[tuple[Screen, Visitor]]:
+    for screen in screens(v):
+        yield screen, v
+    yield Screen("users", "/users", "admin"), visit("admin", locale, light=True)
+    yield Screen("sign-in", "/sign-in", None), visit(None, locale, light=True)
+
+
+def foreign_words(locale: Locale, shown: list[str], data: set[str]) -> list[str]:
+    """What is shown, is not data, and is in the other language."""
+    known = sorted((text for text in data if len(text) > 1), key=len, reverse=True)
+    usual = {word for text in catalog().values() for word in LATIN.findall(text)}
+    usual |= {"Otomo", "English", "Chrome", "Linux", "Natural", "Earth"}
+    found = []
+    for text in shown:
+        rest = text
+        for piece in known:
+            rest = rest.replace(piece, " ")
+        if locale == "en":
+            found += [f"{text!r}: {JAPANESE.findall(rest)}"] if JAPANESE.search(rest.replace("日本語", "")) else []
+        else:
+            words = [word for word in LATIN.findall(rest) if word not in usual]
+            found += [f"{text!r}: {words}"] if words else []
+    return found
+
+
+def look(v: Visitor, screen: Screen, locale: Locale) -> Iterator[str]:
+    v.page.set_viewport_size(DESK)
+    v.go(screen.path)
+    v.settled()
+    without = "ja" if locale == "en" else "en"
+    data = {text for body in v.told() for text in texts_of(body, without)}
+    for word in foreign_words(locale, v.page.evaluate(SHOWN), data):
+        yield f"other language: {word}"
+    for width in (DESK, PHONE):
+        v.page.set_viewport_size(width)
+        v.settled()
+        for scheme in ("light", "dark"):
+            v.page.emulate_media(color_scheme=scheme)
+            expect(v.page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+            yield from (f"{scheme} {width['width']} px: {line}" for line in violations(v.page))
+        sideways = v.page.evaluate(SIDEWAYS)
+        if sideways > 0:
+            yield f"{width['width']} px: {sideways} px to the side"
+    yield from (f"cut on a phone: {text!r}" for text in v.page.evaluate(CUT))
+    yield from (f"out of reach on a phone: {text!r}" for text in v.page.evaluate(COVERED))
+
+
+@pytest.mark.mission("CRM-2", "CRM-3", "TRIP-3")
+def test_every_screen_is_accessible_whole_and_in_one_language(visit: Visit, locale: Locale) -> None:
+    rep = visit("takanashi", locale, light=True)
+    trouble = []
+    for screen, v in every_screen(rep, visit, locale):
+        trouble += [f"{screen.name}: {line}" for line in look(v, screen, locale)]
+        if screen.name == "nowhere":
+            v.expects("404")
+    assert not trouble, "\n".join(trouble)
