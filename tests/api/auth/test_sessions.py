@@ -5,19 +5,13 @@ import pytest
 from tests.api.conftest import PASSWORD, Running
 
 
-async def sign_in(
-    browser: httpx.AsyncClient, login: str, password: str = PASSWORD
-) -> httpx.Response:
-    return await browser.post(
-        "/api/auth/sign-in", json={"login": login, "password": password}
-    )
+async def sign_in(browser: httpx.AsyncClient, login: str, password: str = PASSWORD) -> httpx.Response:
+    return await browser.post("/api/auth/sign-in", json={"login": login, "password": password})
 
 
 @pytest.mark.mission("ID-4")
 @pytest.mark.parametrize("login", ["rep", "REP", "rep@otomo.test", "Rep@Otomo.Test"])
-async def test_signs_in_by_name_or_address_in_any_case(
-    browser: httpx.AsyncClient, login: str
-) -> None:
+async def test_signs_in_by_name_or_address_in_any_case(browser: httpx.AsyncClient, login: str) -> None:
     answer = await sign_in(browser, login)
     assert answer.status_code == 200
     assert answer.json()["user"]["username"] == "rep"
@@ -25,9 +19,7 @@ async def test_signs_in_by_name_or_address_in_any_case(
 
 
 @pytest.mark.mission("ID-4")
-@pytest.mark.parametrize(
-    ("login", "password"), [("rep", "wrong"), ("nobody", PASSWORD)]
-)
+@pytest.mark.parametrize(("login", "password"), [("rep", "wrong"), ("nobody", PASSWORD)])
 async def test_never_says_which_of_name_and_password_is_wrong(
     browser: httpx.AsyncClient, login: str, password: str
 ) -> None:
@@ -52,9 +44,7 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_only_its_hash_is_stored
 
 
 @pytest.mark.mission("ID-2")
-async def test_a_session_ends_after_half_an_hour_of_silence(
-    browser: httpx.AsyncClient, running: Running
-) -> None:
+async def test_a_session_ends_after_half_an_hour_of_silence(browser: httpx.AsyncClient, running: Running) -> None:
     await sign_in(browser, "rep")
     for _ in range(4):
         running.clock.forward(minutes=29)
@@ -66,9 +56,7 @@ async def test_a_session_ends_after_half_an_hour_of_silence(
 
 
 @pytest.mark.mission("ID-2")
-async def test_a_session_ends_after_a_day_even_in_use(
-    browser: httpx.AsyncClient, running: Running
-) -> None:
+async def test_a_session_ends_after_a_day_even_in_use(browser: httpx.AsyncClient, running: Running) -> None:
     await sign_in(browser, "rep")
     for _ in range(57):
         running.clock.forward(minutes=25)
@@ -78,9 +66,7 @@ async def test_a_session_ends_after_a_day_even_in_use(
 
 
 @pytest.mark.mission("ID-2")
-async def test_signing_in_again_rotates_the_session(
-    browser: httpx.AsyncClient, running: Running
-) -> None:
+async def test_signing_in_again_rotates_the_session(browser: httpx.AsyncClient, running: Running) -> None:
     await sign_in(browser, "viewer")
     first = browser.cookies["otomo_session"]
     await sign_in(browser, "viewer")
@@ -96,14 +82,10 @@ async def test_sessions_are_listed_and_revoked(running: Running) -> None:
     rows = (await laptop.get("/api/auth/sessions")).json()["items"]
     [current] = [row for row in rows if row["current"]]
     foreign = next(row for row in rows if not row["current"])
-    assert (
-        await laptop.delete(f"/api/auth/sessions/{foreign['session_ref']}")
-    ).status_code == 204
+    assert (await laptop.delete(f"/api/auth/sessions/{foreign['session_ref']}")).status_code == 204
     assert (await phone.get("/api/auth/session")).status_code == 401
     assert (await laptop.delete("/api/auth/sessions/unknown")).status_code == 404
-    assert (
-        await laptop.delete(f"/api/auth/sessions/{current['session_ref']}")
-    ).status_code == 204
+    assert (await laptop.delete(f"/api/auth/sessions/{current['session_ref']}")).status_code == 204
     assert (await laptop.get("/api/auth/session")).status_code == 401
 
 
@@ -142,9 +124,7 @@ async def test_a_new_password_must_be_good_and_ends_other_sessions(
             json={"current_password": current, "new_password": new},
         )
 
-    assert (await change("wrong", "something quite else")).json()[
-        "code"
-    ] == "invalid-credentials"
+    assert (await change("wrong", "something quite else")).json()["code"] == "invalid-credentials"
     for weak in ("short", "password123", "aaaaaaaaaaaa", "viewer@otomo.test"):
         assert (await change(PASSWORD, weak)).json()["code"] == "weak-password", weak
     assert (await change(PASSWORD, "something quite else")).status_code == 204
@@ -158,9 +138,7 @@ async def test_a_new_password_must_be_good_and_ends_other_sessions(
     "headers",
     [{"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}],
 )
-async def test_refuses_changes_from_other_origins(
-    browser: httpx.AsyncClient, headers: dict[str, str]
-) -> None:
+async def test_refuses_changes_from_other_origins(browser: httpx.AsyncClient, headers: dict[str, str]) -> None:
     answer = await browser.post(
         "/api/auth/sign-in",
         json={"login": "rep", "password": PASSWORD},
@@ -171,12 +149,8 @@ async def test_refuses_changes_from_other_origins(
 
 
 @pytest.mark.mission("ID-2")
-async def test_refuses_forms_and_oversized_bodies(
-    browser: httpx.AsyncClient, running: Running
-) -> None:
-    form = await browser.post(
-        "/api/auth/sign-in", data={"login": "rep", "password": PASSWORD}
-    )
+async def test_refuses_forms_and_oversized_bodies(browser: httpx.AsyncClient, running: Running) -> None:
+    form = await browser.post("/api/auth/sign-in", data={"login": "rep", "password": PASSWORD})
     assert form.status_code == 422
     big = await browser.post(
         "/api/auth/sign-in",

@@ -204,7 +204,8 @@ async def test_the_life_of_a_trip(rep: httpx.AsyncClient) -> None:
     assert trip["status"] == "draft"
     changed = await rep.patch(path, json={"status": "confirmed"}, headers=if_match(1))
     assert changed.json() == trip | {"status": "confirmed", "version": 2, "updated_at": changed.json()["updated_at"]}
-    for wrong in ({"status": "lost"}, {"title": None}, {"plan": {}}):
+    wrongs: list[Body] = [{"status": "lost"}, {"title": None}, {"plan": {}}]
+    for wrong in wrongs:
         assert code_of(await rep.patch(path, json=wrong, headers=if_match(2))) == (422, "invalid")
     later = await kept(rep, "2026-12-02")
     listed = (await rep.get("/api/trips")).json()["items"]

@@ -165,8 +165,8 @@ async def test_production_has_no_docs_page_and_secure_cookies_over_https(running
 
     settings = Settings(
         environment="production",
-        session_secret="x" * 40,  # type: ignore[arg-type]  # pydantic makes it a secret
-        public_url="https://otomo.example",  # type: ignore[arg-type]
+        session_secret="x" * 40,
+        public_url="https://otomo.example",
         table_prefix=running.settings.table_prefix,
         log_level="error",
     )

@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 from aiodynamo import errors as dynamo
@@ -54,7 +56,7 @@ async def test_a_passing_fault_is_not_noticed(store: Store, proxy: FaultProxy, f
 @pytest.mark.parametrize("fault", REFUSALS, ids=str)
 async def test_a_lasting_fault_ends_after_three_tries(store: Store, proxy: FaultProxy, fault: Fault) -> None:
     proxy.fail(fault, times=100)
-    calls = (
+    calls: tuple[Callable[[], Coroutine[Any, Any, object]], ...] = (
         lambda: store.get(T, absent("x")),
         lambda: store.put(T, absent("x")),
         lambda: store.transact([store.delete_op(T, absent("x")), store.put_op(T, absent("y"))]),

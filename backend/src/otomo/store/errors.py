@@ -16,6 +16,12 @@ class StoreUnavailableError(UnavailableError):
     """Throttled, timed out or unreachable for as long as the request may wait."""
 
 
+class MissingTableError(UnavailableError):
+    """A table does not exist: the installation is not finished."""
+
+    title = "A table is missing; `otomo init` creates it"
+
+
 class InvalidCursorError(InvalidError):
     """A cursor that we did not hand out, or for another list."""
 

@@ -14,7 +14,7 @@ from aiodynamo import errors as dynamo
 from aiodynamo.models import RetryConfig
 
 from otomo.store.deadline import remaining
-from otomo.store.errors import ConditionFailedError, StoreUnavailableError
+from otomo.store.errors import ConditionFailedError, MissingTableError, StoreUnavailableError
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -66,7 +66,8 @@ class Attempts:
 async def with_retries(limit: int, call: Callable[[], Awaitable[T]], attempts: Attempts | None = None) -> T:
     """The answer of `call`, tried up to `limit` times within the deadline.
 
-    Raises ConditionFailedError (a condition said no) and StoreUnavailableError (throttled, timed out, unreachable).
+    Raises ConditionFailedError (a condition said no), StoreUnavailableError (throttled, timed out, unreachable) and
+    MissingTableError.
     """
     seen = attempts or Attempts()
     while True:
@@ -76,6 +77,8 @@ async def with_retries(limit: int, call: Callable[[], Awaitable[T]], attempts: A
                 return await call()
         except dynamo.ConditionalCheckFailed as refused:
             raise ConditionFailedError from refused
+        except dynamo.TableNotFound as missing:
+            raise MissingTableError from missing
         except dynamo.TransactionCanceled as cancelled:
             _raise_unless_retried(cancelled)
             cause: Exception = cancelled

@@ -32,6 +32,7 @@ from otomo.store.errors import ConditionFailedError
 
 TABLE = "crm"
 _CONCURRENT_READS = 16
+_HANDOVER_ROWS = 8  # revision, profile, both digests and counters, and what the caller adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,9 @@ class BookRepository:
         customer = loaded.book.customer
         new = rows_of(loaded.book.with_customer(structs.replace(customer, owner_id=owner_id)))
         due = {sk: row for sk, row in new.items() if "due_owner" in row}
-        size = self.store.transaction_size // 2
-        if len(due) <= size:
+        if len(due) <= self.store.transaction_size - _HANDOVER_ROWS:
             return loaded
+        size = self.store.transaction_size - 1
         head = key(customer_partition(customer.customer_id), REVISION)
         unchanged = self.store.check_op(TABLE, head, F("revision").equals(loaded.revision))
         rows = list(due.values())
