@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 
 import type { CustomerSort } from "@/lib/api";
+import { activateLocale, i18n } from "@/lib/i18n";
 import { sessionQuery } from "@/lib/session";
 
 import { CrashPage, NotFoundPage } from "./shell/FullPage";
@@ -30,6 +31,8 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.query({ ...sessionQuery, staleTime: "static" });
     if (session === null) throw redirect({ to: "/sign-in", search: { from: location.href === "/" ? undefined : location.href } });
+    // Before anything is drawn, so that nobody sees the screen change its language.
+    if (session.user.locale !== i18n.locale) await activateLocale(session.user.locale);
   },
   component: Shell,
 });

@@ -21,3 +21,4 @@ export { Pairs, Sheet } from "./Sheet";
 export { SimpleTable, type SimpleColumn } from "./SimpleTable";
 export { FilterBar } from "./FilterBar";
 export { Key } from "./Key";
+export { useFieldError } from "./useFieldError";

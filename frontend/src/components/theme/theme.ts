@@ -3,10 +3,13 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 const ai: MantineColorsTuple = ["#e6eff4", "#d3e2eb", "#a9c7d8", "#7cabc4", "#5793b3", "#3f84a8", "#2c7aa1", "#165e83", "#124e6e", "#0c3e59"];
 const beni: MantineColorsTuple = ["#f9e9e8", "#f1d2d1", "#e2a5a4", "#d27876", "#c65250", "#bf4143", "#b8383b", "#ad3033", "#94282b", "#7a2022"];
 
+/** Mantine draws inputs and borders of the dark theme from this; the steps are those of our ink. */
+const dark: MantineColorsTuple = ["#e6eaee", "#c9d1d9", "#aeb8c2", "#939eaa", "#2b3642", "#232d38", "#151c24", "#19212a", "#12181f", "#0d1217"];
+
 export const theme = createTheme({
   primaryColor: "ai",
   primaryShade: 7,
-  colors: { ai, beni },
+  colors: { ai, beni, dark },
   fontFamily: "var(--font)",
   fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "22px" },
   lineHeights: { xs: "1.5", sm: "1.6", md: "1.6" },

@@ -3,8 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState, type SyntheticEvent } from "react";
 
-import { Card, useProblemText } from "@/components";
-import { fieldError } from "@/lib/api";
+import { Card, useFieldError, useProblemText } from "@/components";
 
 import classes from "./account.module.css";
 import { useChangePassword } from "./api/changePassword";
@@ -13,6 +12,7 @@ const EMPTY = { current: "", next: "" };
 
 export function Password() {
   const { t } = useLingui();
+  const fieldError = useFieldError();
   const [fields, setFields] = useState(EMPTY);
   const change = useChangePassword();
   const problemText = useProblemText();

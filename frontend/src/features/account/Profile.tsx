@@ -3,14 +3,15 @@ import { notifications } from "@mantine/notifications";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState, type SyntheticEvent } from "react";
 
-import { Card, useProblemText } from "@/components";
-import { fieldError, type User } from "@/lib/api";
+import { Card, useFieldError, useProblemText } from "@/components";
+import type { User } from "@/lib/api";
 import { useSaveMe } from "@/lib/session";
 
 import classes from "./account.module.css";
 
 export function Profile({ user }: { user: User }) {
   const { t } = useLingui();
+  const fieldError = useFieldError();
   const [name, setName] = useState(user.display_name);
   const save = useSaveMe();
   const problemText = useProblemText();

@@ -3,8 +3,8 @@ import { notifications } from "@mantine/notifications";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 
-import { FormDialog } from "@/components";
-import { fieldError, type Inflow, type Money } from "@/lib/api";
+import { FormDialog, useFieldError } from "@/components";
+import type { Inflow, Money } from "@/lib/api";
 import { formatExact, parseAmount } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
@@ -56,6 +56,7 @@ function fieldsOf(draft: Draft, currency: string): InflowFields | null {
 
 export function InflowDialog({ customerId, inflow, title, onClose }: InflowDialogProps) {
   const { t } = useLingui();
+  const fieldError = useFieldError();
   const locale = useLocale();
   const choices = useChoices();
   const save = useSaveInflow(customerId, inflow);

@@ -3,8 +3,8 @@ import { notifications } from "@mantine/notifications";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 
-import { FormDialog } from "@/components";
-import { fieldError, isProblem, type Channel, type Note, type Priority } from "@/lib/api";
+import { FormDialog, useFieldError } from "@/components";
+import { isProblem, type Channel, type Note, type Priority } from "@/lib/api";
 import { todayInJapan } from "@/lib/format";
 
 import { useNoteNow } from "./api/noteNow";
@@ -28,6 +28,7 @@ function fieldsOf(note: Note | null): NoteFields {
 
 export function NoteDialog({ customerId, note, title, onClose }: NoteDialogProps) {
   const { t } = useLingui();
+  const fieldError = useFieldError();
   const choices = useChoices();
   const save = useSaveNote(customerId, note);
   const now = useNoteNow();

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { signInAs } from "@/test/mocks/book";
+import { book, signInAs } from "@/test/mocks/book";
 import { renderApp } from "@/test/render";
 
 describe("sign-in", () => {
@@ -31,6 +31,14 @@ describe("sign-in", () => {
     await userEvent.click(await screen.findByRole("button", { name: /高梨 遥/ }));
     expect(await screen.findByRole("navigation", { name: "Main" })).toBeVisible();
     expect(router.state.location.pathname).toBe("/");
+  });
+
+  it("keeps the language chosen before signing in as the user's own", async () => {
+    renderApp("/sign-in");
+    await userEvent.click(await screen.findByRole("button", { name: "日本語" }));
+    await userEvent.click(await screen.findByRole("button", { name: /高梨 遥/ }));
+    expect(await screen.findByRole("navigation", { name: "メイン" })).toBeVisible();
+    expect(book.users.find((user) => user.username === "takanashi")?.locale).toBe("ja");
   });
 
   it.each(["//evil.example", "https://evil.example", "/\\evil.example"])("never returns to another site: %s", async (from) => {

@@ -5,6 +5,7 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SyntheticEvent } from "react";
 
 import { useProblemText, useRoleName } from "@/components";
+import type { Locale } from "@/lib/api";
 import { activateLocale, useLocale } from "@/lib/i18n";
 import { settingsQuery } from "@/lib/session";
 
@@ -26,9 +27,10 @@ export function SignInPage() {
   const roleName = useRoleName();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
+  const [chosen, setChosen] = useState<Locale | null>(null);
 
   const send = (credentials: { login: string; password: string }) =>
-    signIn.mutate(credentials, { onSuccess: () => router.history.push(safePath(from)) });
+    signIn.mutate({ ...credentials, locale: chosen }, { onSuccess: () => router.history.push(safePath(from)) });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     send({ login, password });
@@ -61,17 +63,21 @@ export function SignInPage() {
             </div>
           </section>
         )}
-        <LanguageSwitch />
+        <LanguageSwitch onChoose={setChosen} />
       </div>
     </main>
   );
 }
 
-function LanguageSwitch() {
+function LanguageSwitch({ onChoose }: { onChoose: (locale: Locale) => void }) {
   const locale = useLocale();
   const next = locale === "ja" ? "en" : "ja";
+  const choose = () => {
+    onChoose(next);
+    void activateLocale(next);
+  };
   return (
-    <button type="button" lang={next} className={classes.language} onClick={() => void activateLocale(next)}>
+    <button type="button" lang={next} className={classes.language} onClick={choose}>
       {next === "en" ? "English" : "日本語"}
     </button>
   );

@@ -3,8 +3,8 @@ import { notifications } from "@mantine/notifications";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 
-import { FormDialog, useRoleName } from "@/components";
-import { fieldError, type Locale, type Role, type User, type UserCreate } from "@/lib/api";
+import { FormDialog, useFieldError, useRoleName } from "@/components";
+import type { Locale, Role, User, UserCreate } from "@/lib/api";
 
 import { useSaveUser } from "./api/saveUser";
 
@@ -12,6 +12,7 @@ const ROLES: Role[] = ["rep", "manager", "viewer", "admin"];
 
 export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
   const { t } = useLingui();
+  const fieldError = useFieldError();
   const roleName = useRoleName();
   const save = useSaveUser(user);
   const [fields, setFields] = useState<Required<UserCreate>>({

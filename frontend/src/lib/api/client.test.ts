@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { server } from "@/test/mocks/server";
 
 import { api, ifMatch, newKey, unwrap, whenSignedOut } from "./client";
-import { fieldError, Problem } from "./problem";
+import { errorOfField, Problem } from "./problem";
 
 async function refusal(answer: () => Response): Promise<Problem> {
   server.use(http.get("*/api/settings", answer));
@@ -20,8 +20,8 @@ describe("unwrap", () => {
     const body = { type: "https://otomo.dev/problems/invalid", title: "Invalid", status: 422, detail: null, instance: "/api", code: "invalid", request_id: "r-1", errors: [{ field: "customer.name", message: "missing", code: "missing" }] };
     const problem = await refusal(() => HttpResponse.json(body, { status: 422, headers: { "Content-Type": "application/problem+json" } }));
     expect(problem).toMatchObject({ status: 422, code: "invalid", requestId: "r-1" });
-    expect(fieldError(problem, "name")).toBe("missing");
-    expect(fieldError(problem, "kana")).toBeUndefined();
+    expect(errorOfField(problem, "name")?.code).toBe("missing");
+    expect(errorOfField(problem, "kana")).toBeUndefined();
   });
 
   it("keeps Retry-After", async () => {

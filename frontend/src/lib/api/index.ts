@@ -1,4 +1,4 @@
 export { api, idempotent, ifMatch, newKey, unwrap, whenSignedOut } from "./client";
-export { fieldError, isProblem, Problem } from "./problem";
+export { errorOfField, isProblem, Problem } from "./problem";
 export type { FieldError } from "./problem";
 export type * from "./types";

@@ -69,7 +69,7 @@ export function isProblem(value: unknown, ...codes: string[]): value is Problem 
 }
 
 /** What the server said about one field of the form; nested fields match by their last name. */
-export function fieldError(error: unknown, field: string): string | undefined {
+export function errorOfField(error: unknown, field: string): FieldError | undefined {
   if (!(error instanceof Problem)) return undefined;
-  return error.errors.find((one) => one.field === field || one.field.endsWith(`.${field}`))?.message;
+  return error.errors.find((one) => one.field === field || one.field.endsWith(`.${field}`));
 }

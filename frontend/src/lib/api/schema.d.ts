@@ -2460,13 +2460,16 @@ export interface components {
         };
         /**
          * PublicSettings
-         * @description The installation as everybody may know it; `today` is the date in Tokyo.
+         * @description The installation as everybody may know it; `today` is the date in Tokyo, `holidays` are
+         *     Japan's of the coming months: days on which few customers receive visitors.
          */
         PublicSettings: {
             /** Demo */
             demo: boolean;
             /** Demo Sign Ins */
             demo_sign_ins: components["schemas"]["DemoSignIn"][];
+            /** Holidays */
+            holidays: string[];
             /** Locales */
             locales: ("ja" | "en")[];
             tile_source: components["schemas"]["TileSource"] | null;
