@@ -31,7 +31,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for line in (launcher.local / "env").read_text().splitlines():
             name, _, value = line.removeprefix("export ").partition("=")
             env[name] = shlex.split(value)[0] if value else ""
-        command = [ROOT / "backend" / ".venv" / "bin" / "otomo", "demo", "load"]
+        command = [str(ROOT / "backend" / ".venv" / "bin" / "otomo"), "demo", "load"]
         options = ["--customers", str(SIZE), "--holdings", "1", "--owner", "takanashi"]
         subprocess.run([*command, *options], env=env, check=True, capture_output=True)
         yield launcher.url
@@ -75,7 +75,7 @@ def test_search_by_kana_filter_and_sort(visit: Visit, large: str) -> None:
     found = v.api("GET", "/api/customers?q=さくま&limit=500")
     expect(v.page.get_by_role("table")).to_have_attribute("aria-rowcount", str(found["total"] + 1))
     assert 0 < found["total"] < SIZE
-    assert all("サクマ" in one["kana"] for one in found["items"])
+    assert all(one["kana"].startswith(("さくま", "サクマ")) for one in found["items"])
     v.field("Search by name or kana").fill("")
     v.field("Risk level").select_option("5")
     v.field("Prefecture").select_option("静岡県")

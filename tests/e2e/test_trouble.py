@@ -12,7 +12,11 @@ from words import Locale
 
 pytestmark = pytest.mark.browser
 
-LATER = "() => { Date.now = ((now) => () => now() + 3600e3)(Date.now); window.dispatchEvent(new Event('visibilitychange')); }"
+# An hour passes, and the person comes back to the window.
+LATER = """() => {
+  Date.now = ((now) => () => now() + 3600e3)(Date.now);
+  window.dispatchEvent(new Event('visibilitychange'));
+}"""
 
 
 @contextmanager
@@ -61,7 +65,11 @@ def test_a_failure_names_its_request(visit: Visit, locale: Locale) -> None:
 def test_a_slow_network_shows_the_shape_first(visit: Visit) -> None:
     v = visit("takanashi", "ja")
     held: list[Route] = []
-    v.page.route(v.url + "/api/today", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    v.page.route(v.url + "/api/today", hold)
     v.go("/")
     expect(v.page.get_by_role("status", name=v.say("Loading")).first).to_be_visible()
     expect(v.page.locator(".mantine-Skeleton-root").first).to_be_visible()

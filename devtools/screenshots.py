@@ -1,0 +1,97 @@
+"""`docs/images`: the READMEs' pictures, taken of a fresh demo book in Chromium. Needs `make install`.
+
+Run it as `backend/.venv/bin/python devtools/screenshots.py [--locale ja|en]`.
+"""
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from chromium import find
+from PIL import Image  # comes with PyVRP
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from processes import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+LOADING = ".mantine-Skeleton-root, .mantine-Loader-root"
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@contextmanager
+def otomo(local: Path) -> Iterator[str]:
+    """Otomo with data of its own; the address."""
+    port = free_port(18100)
+    command = [sys.executable, str(ROOT / "devtools" / "up.py"), "up", "--local", str(local)]
+    environment = {**os.environ, "PORT": str(port)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        for line in process.stdout:
+            print(line, end="")
+            if "The CLI" in line:
+                break
+        else:
+            raise SystemExit("Otomo did not start")
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def signed_in(browser: Browser, url: str, locale: str) -> BrowserContext:
+    context = browser.new_context(
+        locale="ja-JP" if locale == "ja" else "en-GB", timezone_id="Asia/Tokyo", color_scheme="light"
+    )
+    origin = {"Origin": url}
+    credentials = {"login": "takanashi", "password": "otomo-rep"}
+    assert context.request.post(f"{url}/api/auth/sign-in", data=credentials, headers=origin).ok
+    version = context.request.get(f"{url}/api/users/me").headers["etag"]
+    change = {"locale": locale}
+    assert context.request.patch(f"{url}/api/users/me", data=change, headers={**origin, "If-Match": version}).ok
+    return context
+
+
+def take(page: Page, address: str, name: str, size: Any) -> None:
+    page.set_viewport_size(size)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(f"() => document.querySelector('h1') && !document.querySelector('{LOADING}')")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    path = IMAGES / f"{name}.png"
+    with Image.open(io.BytesIO(page.screenshot())) as picture:
+        # Flat colours: a palette shows no difference at a third of the size.
+        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Take the READMEs' pictures.")
+    parser.add_argument("--locale", choices=("ja", "en"), default="ja")
+    parser.add_argument("--url", help="a fresh Otomo that runs already")
+    options = parser.parse_args()
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as local, sync_playwright() as playwright:
+        running = otomo(Path(local)) if options.url is None else nullcontext(options.url)
+        with running as url:
+            browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+            context = signed_in(browser, url, options.locale)
+            today = context.request.get(f"{url}/api/today").json()
+            first, trip = today["items"][0]["customer"]["customer_id"], today["next_trip"]["trip_id"]
+            page = context.new_page()
+            take(page, f"{url}/", "today", DESK)
+            take(page, f"{url}/trips/{trip}", "trip", DESK)
+            take(page, f"{url}/customers/{first}", "customer", DESK)
+            take(page, f"{url}/", "today-phone", PHONE)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
