@@ -80,6 +80,7 @@ ACCESS: dict[Route, Access] = {
     ("POST", "/api/trips/plan"): "signed in",
     ("GET", "/api/trips"): "signed in",
     ("POST", "/api/trips"): "writers",
+    ("GET", "/api/trips/start"): "signed in",
     ("GET", "/api/trips/{trip_id}"): "signed in",
     ("PATCH", "/api/trips/{trip_id}"): "writers",
     ("DELETE", "/api/trips/{trip_id}"): "writers",

@@ -1,9 +1,10 @@
 """/api/settings: what the screens need to know before anybody signs in."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.metadata import version
 from typing import Annotated
 
+import jpholiday
 from fastapi import APIRouter
 from pydantic import BaseModel
 
@@ -15,6 +16,8 @@ from otomo.users.items import Role
 from otomo.web.provide import provided
 
 VERSION = version("otomo")
+
+_HOLIDAYS_AHEAD = timedelta(days=180)
 
 ClockDep = Annotated[Clock, provided(Clock)]
 
@@ -38,7 +41,8 @@ class TileSource(BaseModel):
 
 
 class PublicSettings(BaseModel):
-    """The installation as everybody may know it; `today` is the date in Tokyo."""
+    """The installation as everybody may know it; `today` is the date in Tokyo, `holidays` are
+    Japan's of the coming months: days on which few customers receive visitors."""
 
     version: str
     demo: bool
@@ -46,17 +50,20 @@ class PublicSettings(BaseModel):
     tile_source: TileSource | None
     locales: list[Locale]
     today: date
+    holidays: list[date]
 
 
 @router.get("")
 async def read_settings(settings: SettingsDep, clock: ClockDep) -> PublicSettings:
     """Public settings."""
     tiles = settings.tiles
+    today = clock.today()
     return PublicSettings(
         version=VERSION,
         demo=settings.demo,
         demo_sign_ins=[DemoSignIn(**vars(s)) for s in DEMO_SIGN_INS] if settings.demo else [],
         tile_source=TileSource(url=tiles.url, attribution=tiles.attribution or "") if tiles.url else None,
         locales=["ja", "en"],
-        today=clock.today(),
+        today=today,
+        holidays=[on for on, _ in jpholiday.between(today, today + _HOLIDAYS_AHEAD)],
     )

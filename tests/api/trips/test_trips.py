@@ -10,6 +10,7 @@ import pytest
 import records
 from otomo.trips.service import TripService
 from records import Body, code_of, if_match, wishes
+
 from tests.api.conftest import Running
 
 DAY = "2026-11-25"  # a Wednesday

@@ -11,6 +11,7 @@ from otomo.trips.deps import TripServiceDep
 from otomo.trips.items import Trip
 from otomo.trips.mapping import request_of, trip_response, trip_summary
 from otomo.trips.schemas import (
+    PlaceBody,
     StopsBody,
     TripCreate,
     TripList,
@@ -48,6 +49,12 @@ async def create_trip(
 ) -> TripResponse:
     """Plans a trip and keeps it."""
     return _respond(await trips.create(principal, request_of(body.request), once), response)
+
+
+@router.get("/start")
+async def read_start(trips: TripServiceDep, principal: AnyUser) -> PlaceBody:
+    """Where a new trip begins: as the last one did, else at the station nearest to the strongest reasons."""
+    return PlaceBody.model_validate(await trips.start(principal))
 
 
 @router.get("/{trip_id}")

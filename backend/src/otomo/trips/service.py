@@ -16,10 +16,11 @@ from otomo.signals.service import RankedBook, RankingService
 from otomo.store.idempotency import Idempotency, Once, Record
 from otomo.trips.candidates import Candidates, Posed, choose, pose
 from otomo.trips.errors import PlannerBusyError
-from otomo.trips.items import Trip, TripPlan, TripRequest, visits_of
+from otomo.trips.items import Trip, TripPlace, TripPlan, TripRequest, visits_of
 from otomo.trips.planner import Plan, evaluate, solve
 from otomo.trips.reasons import conflict, dropped, unplaced
 from otomo.trips.repository import TripRepository
+from otomo.trips.starts import start_of
 from otomo.trips.timetable import timetable
 from otomo.trips.titles import title_of
 from otomo.trips.travel import TravelModel
@@ -53,6 +54,10 @@ class TripService:
         today = self.clock.today()
         ahead = [t for t in await self.list(principal) if t.last_date >= today and t.status != "done"]
         return min(ahead, key=lambda t: (t.first_date, t.trip_id), default=None)
+
+    async def start(self, principal: Principal) -> TripPlace:
+        """Where a new trip of the principal's begins."""
+        return start_of(await self.list(principal), (await self.ranking.book(principal)).standings)
 
     async def get(self, principal: Principal, trip_id: str) -> Trip:
         """One of the principal's trips. Raises TripNotFoundError."""

@@ -15,7 +15,6 @@ import { renderApp } from "@/test/render";
 let asked: TripRequest[] = [];
 
 beforeEach(() => {
-  localStorage.removeItem("otomo.trip-start");
   serveMap();
   asked = [];
   server.use(
@@ -35,7 +34,7 @@ const candidate = async (name: string) => {
 };
 
 describe("planning a trip", () => {
-  it("starts with a plan from the first principal station", async () => {
+  it("starts with a plan from where the server proposes", async () => {
     renderApp("/trips/new");
     const list = await timetable();
     expect(within(list).getAllByText("東京駅")).toHaveLength(2);

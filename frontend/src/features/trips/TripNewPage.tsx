@@ -14,11 +14,10 @@ import { useSettings } from "@/lib/session";
 import { useChangeTrip } from "./api/changeTrip";
 import { planQuery } from "./api/planTrip";
 import { useCreateTrip } from "./api/saveTrip";
-import { placesQuery } from "./api/searches";
+import { startQuery } from "./api/searches";
 import { tripQuery } from "./api/trips";
 import { newWishes, PREVIEW_SECONDS, requestOf, SAVE_SECONDS, withCustomer, type Wishes, wishesOf } from "./lib/wishes";
 import { CandidatesCard } from "./planning/CandidatesCard";
-import { keepHome, storedHome } from "./planning/home";
 import { PlanPreview } from "./planning/PlanPreview";
 import classes from "./planning/planning.module.css";
 import { WishFields } from "./planning/WishFields";
@@ -45,12 +44,10 @@ function ChangedTrip({ tripId }: { tripId: string }) {
 function NewTrip() {
   const { customer } = route.useSearch();
   const today = useToday();
-  const home = storedHome();
-  const stations = useQuery({ ...placesQuery(""), enabled: home === null });
-  if (home === null && stations.isPending) return <TripSkeleton />;
-  const start = home ?? stations.data?.items[0] ?? null;
-  const place = start && { name: start.name, prefecture: start.prefecture, latitude: start.latitude, longitude: start.longitude };
-  const wishes = newWishes(today, place);
+  const holidays = useSettings()?.holidays ?? [];
+  const start = useQuery(startQuery);
+  if (start.isPending) return <TripSkeleton />;
+  const wishes = newWishes(today, start.data ?? null, holidays);
   return <Planner initial={customer === undefined ? wishes : withCustomer(wishes, customer, "must")} trip={null} />;
 }
 
@@ -110,8 +107,6 @@ function useSave(trip: Trip | null) {
   const create = useCreateTrip();
   const change = useChangeTrip(trip?.trip_id ?? "");
   const onSuccess = (saved: Trip) => {
-    const [first] = saved.request.days;
-    if (first) keepHome(first.start);
     void navigate({ to: "/trips/$tripId", params: { tripId: saved.trip_id } });
   };
   const onError = (error: Error) => notifications.show({ color: "beni", message: problemText(error), closeButtonProps: { "aria-label": t`Close` } });

@@ -40,7 +40,7 @@ function listCustomers(url: URL) {
 export const handlers: HttpHandler[] = [
   http.get("*/api/settings", () =>
     HttpResponse.json({
-      version: "0.1.0", demo: true, tile_source: null, locales: ["ja", "en"], today: TODAY,
+      version: "0.1.0", demo: true, tile_source: null, locales: ["ja", "en"], today: TODAY, holidays: [],
       demo_sign_ins: book.users.map(({ username, role, display_name }) => ({ username, password: `otomo-${username}`, role, display_name })),
     })),
   http.post("*/api/auth/sign-in", async ({ request }) => {

@@ -74,6 +74,7 @@ function makeBriefing(customerId: string): Briefing | null {
 const orderOf = (days: { customer_ids: string[] }[]) => days.map(({ customer_ids }) => customer_ids);
 
 export const tripHandlers: HttpHandler[] = [
+  http.get("*/api/trips/start", () => signedIn(() => HttpResponse.json(tokyo))),
   http.get("*/api/places", ({ request }) => {
     const q = new URL(request.url).searchParams.get("q") ?? "";
     const found = PLACES.filter((place) => [place.name, place.kana, place.name_en?.toLowerCase()].some((word) => word?.startsWith(q.toLowerCase())));

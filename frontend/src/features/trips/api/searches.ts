@@ -28,3 +28,12 @@ export const customerNamesQuery = (words: string) =>
     enabled: words !== "",
     placeholderData: keepPreviousData,
   });
+
+/** Where a new trip begins, as the server proposes it. */
+export const startQuery = queryOptions({
+  queryKey: ["trips", "start"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/trips/start", { signal })),
+  // A form that is being filled in must not move its start.
+  staleTime: Infinity,
+  gcTime: 0,
+});

@@ -6,9 +6,10 @@ const home = { name: "東京駅", prefecture: "東京都", latitude: 35.68, long
 const today = "2026-11-20";
 
 describe("wishes for a trip", () => {
-  it("skips the weekend", () => {
-    expect(nextWorkday("2026-11-20")).toBe("2026-11-23");
-    expect(nextWorkday("2026-11-24")).toBe("2026-11-25");
+  it("skips weekends and holidays", () => {
+    expect(nextWorkday("2026-11-20", [])).toBe("2026-11-23");
+    expect(nextWorkday("2026-11-20", ["2026-11-23"])).toBe("2026-11-24");
+    expect(nextWorkday("2026-11-24", ["2026-11-23"])).toBe("2026-11-25");
   });
 
   it("is no request before both places are known", () => {

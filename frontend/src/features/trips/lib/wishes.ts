@@ -31,18 +31,18 @@ const LUNCH = { minutes: 60, earliest: "11:30", latest: "14:00" };
 const CANDIDATES = 40;
 const LONGEST_DAYS = 7;
 
-/** The next day that is not at the weekend. */
-export function nextWorkday(date: string): string {
+/** The next day that is neither at the weekend nor one of the holidays. */
+export function nextWorkday(date: string, holidays: string[]): string {
   const next = addDays(date, 1);
   const weekday = new Date(`${next}T00:00:00Z`).getUTCDay();
-  return weekday === 0 ? addDays(next, 1) : weekday === 6 ? addDays(next, 2) : next;
+  return weekday === 0 || weekday === 6 || holidays.includes(next) ? nextWorkday(next, holidays) : next;
 }
 
-export function newWishes(today: string, home: Place | null): Wishes {
+export function newWishes(today: string, home: Place | null, holidays: string[] = []): Wishes {
   return {
     title: "",
     prefectures: [],
-    days: [{ date: nextWorkday(today), start: home, end: home, opens: "09:00", closes: "18:00", lunchMinutes: LUNCH.minutes }],
+    days: [{ date: nextWorkday(today, holidays), start: home, end: home, opens: "09:00", closes: "18:00", lunchMinutes: LUNCH.minutes }],
     objective: "most_value",
     must: [],
     avoid: [],
@@ -63,10 +63,10 @@ export function wishesOf(request: TripRequest): Wishes {
 }
 
 /** Another day after the last, from where that one ended back to where the trip began. */
-export function addDay(wishes: Wishes): Wishes {
+export function addDay(wishes: Wishes, holidays: string[] = []): Wishes {
   const last = wishes.days.at(-1);
   if (!last || wishes.days.length >= LONGEST_DAYS) return wishes;
-  return { ...wishes, days: [...wishes.days, { ...last, date: nextWorkday(last.date), start: last.end }] };
+  return { ...wishes, days: [...wishes.days, { ...last, date: nextWorkday(last.date, holidays), start: last.end }] };
 }
 
 export function problemOf(day: DayWish, index: number, wishes: Wishes, today: string): WishProblem | null {

@@ -3,6 +3,7 @@ import { Button, MultiSelect, Radio, Stack, TextInput } from "@mantine/core";
 
 import { Card } from "@/components";
 import { useLocale } from "@/lib/i18n";
+import { useSettings } from "@/lib/session";
 
 import { PREFECTURES } from "../lib/prefectures";
 import { addDay, problemOf, type Wishes } from "../lib/wishes";
@@ -19,6 +20,7 @@ interface Props {
 export function WishFields({ wishes, today, onChange }: Props) {
   const { t } = useLingui();
   const locale = useLocale();
+  const holidays = useSettings()?.holidays ?? [];
   return (
     <Card title={<Trans>Wishes</Trans>} padded>
       <Stack gap={16}>
@@ -44,7 +46,7 @@ export function WishFields({ wishes, today, onChange }: Props) {
             onRemove={wishes.days.length > 1 ? () => onChange({ ...wishes, days: wishes.days.toSpliced(index, 1) }) : null}
           />
         ))}
-        <Button variant="default" size="compact-md" className={classes.add} onClick={() => onChange(addDay(wishes))}>
+        <Button variant="default" size="compact-md" className={classes.add} onClick={() => onChange(addDay(wishes, holidays))}>
           <Trans>Add a day</Trans>
         </Button>
         <Radio.Group
