@@ -7,6 +7,7 @@ import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 
 import { createAppRouter } from "@/app/router";
+import { leadToSignIn } from "@/app/signedOut";
 import { theme, variables } from "@/components/theme/theme";
 import { createQueryClient } from "@/lib/query";
 
@@ -16,6 +17,7 @@ export function renderApp(path: string) {
   queryClient.setDefaultOptions({ queries: { retry: false } });
   const router = createAppRouter(queryClient);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [path] }) });
+  leadToSignIn(queryClient, router);
   const view = render(
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} env="test">

@@ -41,6 +41,16 @@ describe("shell", () => {
     expect(await screen.findByText("There is no such page.")).toBeVisible();
   });
 
+  it("leads to sign-in when the session ends in mid-work, and back after it", async () => {
+    const { router } = renderApp("/account");
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
+    signInAs(null);
+    await userEvent.click(screen.getByRole("link", { name: "Products" }));
+    await userEvent.click(await screen.findByRole("button", { name: /高梨 遥/ }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+    expect(router.state.location.pathname).toBe("/products");
+  });
+
   it("sends an ended session to sign-in with the way back", async () => {
     signInAs(null);
     const { router } = renderApp("/customers/C001");

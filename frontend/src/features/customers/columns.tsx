@@ -51,7 +51,8 @@ export function NextAction({ row }: { row: CustomerRow }) {
   const kindName = useKindName();
   if (row.next_action === null) return null;
   const { kind, due_on } = row.next_action;
-  const due = due_on === null ? null : formatRelativeDays(daysBetween(todayInJapan(), due_on), locale);
+  // How long there was no contact stands in its own column.
+  const due = due_on === null || kind === "no_contact" ? null : formatRelativeDays(daysBetween(todayInJapan(), due_on), locale);
   return <KindTag kind={kind}>{[kindName(kind), due].filter(Boolean).join(" ")}</KindTag>;
 }
 
