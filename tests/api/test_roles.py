@@ -11,6 +11,7 @@ import records
 from otomo.app import create_app
 from otomo.settings import Settings
 from records import Body, if_match
+
 from tests.api.conftest import Running
 
 pytestmark = pytest.mark.mission("ID-5")

@@ -7,6 +7,7 @@ import httpx
 import pytest
 import records
 from records import Body, code_of, if_match
+
 from tests.api.conftest import Running
 
 NOUNS = ("customers", "products", "holdings", "sales-notes", "cash-inflows", "economic-events", "trips", "users")

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from tests.api.conftest import PASSWORD, Running
 
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from otomo.users.service import UserService
 from records import Body, code_of, created, customer, if_match
+
 from tests.api.conftest import PASSWORD, Running
 
 pytestmark = pytest.mark.mission("ID-1")

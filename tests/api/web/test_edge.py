@@ -11,6 +11,7 @@ from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
 from records import code_of, if_match
+
 from tests.api.conftest import PASSWORD, Running
 
 JSON = {"Content-Type": "application/json"}
