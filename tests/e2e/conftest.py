@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from launched import ROOT, Launcher, free_port
 from playwright.sync_api import Browser, BrowserContext, StorageState, expect, sync_playwright
-from tests.e2e.visitor import Visit, Visitor
 from words import LOCALES, Locale
+
+from tests.e2e.visitor import Visit, Visitor
 
 RESULTS = ROOT / "test-results"
 FLAGS = [

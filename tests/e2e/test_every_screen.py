@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 from axe import violations
 from playwright.sync_api import expect
+from words import Locale, catalog
+
 from tests.e2e.screens import Screen, screens, texts_of
 from tests.e2e.visitor import Visit, Visitor
-from words import Locale, catalog
 
 pytestmark = pytest.mark.browser
 
@@ -75,8 +76,9 @@ def look(v: Visitor, screen: Screen, locale: Locale) -> Iterator[str]:
     v.go(screen.path)
     v.settled()
     without = "ja" if locale == "en" else "en"
+    shown = v.page.evaluate(SHOWN)
     data = {text for body in v.told() for text in texts_of(body, without)}
-    for word in foreign_words(locale, v.page.evaluate(SHOWN), data):
+    for word in foreign_words(locale, shown, data):
         yield f"other language: {word}"
     for width in (DESK, PHONE):
         v.page.set_viewport_size(width)

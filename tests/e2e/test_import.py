@@ -2,8 +2,9 @@
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
-from tests.e2e.visitor import Visit, Visitor
 from words import Locale
+
+from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 

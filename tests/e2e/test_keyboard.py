@@ -4,8 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.visitor import Visit, Visitor
 from words import Locale
+
+from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from launched import ROOT, Launcher, free_port
 from playwright.sync_api import Locator, expect
+
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.mission("CRM-2")]

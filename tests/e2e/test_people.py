@@ -2,8 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.visitor import Visit
 from words import Locale
+
+from tests.e2e.visitor import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.mission("ID-5", "CRM-2")]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from launched import Launcher, free_port
 from playwright.sync_api import expect
+
 from tests.e2e.visitor import Visit
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Route, expect
-from tests.e2e.visitor import Visit, Visitor
 from words import Locale
+
+from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Locator, expect
-from tests.e2e.visitor import Visit, Visitor
 from words import Locale
+
+from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
