@@ -4,7 +4,6 @@ from datetime import date
 from io import BytesIO
 
 from bookmaking import BEFORE, FX
-
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.customers.items import Customer
 from otomo.crm.events.items import EconomicEvent
