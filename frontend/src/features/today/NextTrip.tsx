@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 
 import { Card, EmptyState, Timeline, TimelineGap, TimelineStop, useKindName } from "@/components";
 import type { TripDay, TripSummary } from "@/lib/api";
-import { formatDay, formatMinutes } from "@/lib/format";
+import { formatAmount, formatDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useCanWrite } from "@/lib/session";
 
@@ -53,7 +53,7 @@ function DayTimeline({ day, title }: { day: TripDay; title: string }) {
             title={<Link to="/customers/$customerId" params={{ customerId: step.visit.customer_id }}>{step.visit.customer_name}</Link>}
             detail={
               <>
-                {step.visit.lead_kind !== null && <>{kindName(step.visit.lead_kind)} · </>}
+                {step.visit.lead_kind !== null && <>{kindName(step.visit.lead_kind)} {step.visit.lead_amount && formatAmount(step.visit.lead_amount, locale)} · </>}
                 {minutes(step.visit.start_at, step.visit.end_at)}
                 {step.visit.must_visit && <> · {t`fixed`}</>}
               </>
