@@ -1789,7 +1789,7 @@ export interface components {
             created_at: string;
             /** Dry Run */
             dry_run: boolean;
-            failure: components["schemas"]["otomo__crm__imports__schemas__LabelBody"] | null;
+            failure: components["schemas"]["LabelBody"] | null;
             /** Files */
             files: components["schemas"]["FileBody"][];
             /** Import Id */
@@ -1981,6 +1981,16 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * LabelBody
+         * @description A short text in both languages.
+         */
+        LabelBody: {
+            /** En */
+            en: string;
+            /** Ja */
+            ja: string;
+        };
+        /**
          * LineErrorBody
          * @description What is wrong on a line (null: with the file), in which column as the file calls it.
          */
@@ -1991,7 +2001,7 @@ export interface components {
             column: string | null;
             /** Line */
             line: number | null;
-            message: components["schemas"]["otomo__crm__imports__schemas__LabelBody"];
+            message: components["schemas"]["LabelBody"];
             /** Value */
             value: string | null;
         };
@@ -2192,7 +2202,7 @@ export interface components {
          * @description A named share of a signal's points.
          */
         PartBody: {
-            name: components["schemas"]["otomo__web__rich__LabelBody"];
+            name: components["schemas"]["LabelBody"];
             /** Points */
             points: number;
         };
@@ -2624,7 +2634,7 @@ export interface components {
              * @enum {string}
              */
             kind: "who" | "changed" | "why_now" | "talk" | "unknown";
-            title: components["schemas"]["otomo__web__rich__LabelBody"];
+            title: components["schemas"]["LabelBody"];
         };
         /**
          * SegmentBody
@@ -2726,7 +2736,7 @@ export interface components {
             points: number;
             /** Signal Id */
             signal_id: string;
-            tag: components["schemas"]["otomo__web__rich__LabelBody"];
+            tag: components["schemas"]["LabelBody"];
             text: components["schemas"]["RichBody"];
         };
         /**
@@ -2897,7 +2907,7 @@ export interface components {
             /** Visit Minutes */
             visit_minutes: number;
             /** Warnings */
-            warnings: components["schemas"]["otomo__web__rich__LabelBody"][];
+            warnings: components["schemas"]["LabelBody"][];
         };
         /**
          * TripList
@@ -3248,7 +3258,7 @@ export interface components {
             /** Wait Minutes */
             wait_minutes: number;
             /** Warnings */
-            warnings: components["schemas"]["otomo__web__rich__LabelBody"][];
+            warnings: components["schemas"]["LabelBody"][];
         };
         /**
          * WindowBody
@@ -3261,26 +3271,6 @@ export interface components {
             start: string;
             /** Weekdays */
             weekdays: number[];
-        };
-        /**
-         * LabelBody
-         * @description A text in both languages.
-         */
-        otomo__crm__imports__schemas__LabelBody: {
-            /** En */
-            en: string;
-            /** Ja */
-            ja: string;
-        };
-        /**
-         * LabelBody
-         * @description A short text in both languages.
-         */
-        otomo__web__rich__LabelBody: {
-            /** En */
-            en: string;
-            /** Ja */
-            ja: string;
         };
     };
     responses: never;

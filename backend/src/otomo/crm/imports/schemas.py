@@ -8,13 +8,7 @@ from otomo.crm.fields import Response
 from otomo.crm.imports.columns import Kind
 from otomo.crm.imports.report import FileReport, ImportReport, ImportTotals, LineError, Status
 from otomo.crm.imports.repository import ImportHead
-
-
-class LabelBody(Response):
-    """A text in both languages."""
-
-    ja: str
-    en: str
+from otomo.web.rich import LabelBody
 
 
 class TotalsBody(Response):
