@@ -35,7 +35,7 @@ demo-reset: install-run ## Put the data aside; the next `make up` loads a fresh 
 test: check test-python test-frontend test-browser ## Everything that passes without Docker, an account or a key
 
 test-python: install
-	$(PYTEST) -n $(WORKERS) --dist loadgroup -m "not containers and not cloud and not browser" tests
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not containers and not cloud and not browser" tests
 
 test-frontend: install
 	cd frontend && npm test
@@ -47,7 +47,7 @@ test-browser: install
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
 	@if docker info >/dev/null 2>&1; then set -ex; \
 	$(PYTEST) -m containers tests; \
-	$(PYTEST) -n $(WORKERS) --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api; \
+	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api; \
 	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 
 test-cloud: install ## The AWS layout on the emulator (needs Docker)
