@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 
 import { EmptyState, ErrorState, PageHeader } from "@/components";
 import { PHONE } from "@/lib/media";
+import { useCanWrite } from "@/lib/session";
 
 import { customersQuery, DEFAULT_SORT, type CustomerFilters } from "./api/customers";
 import { type ColumnId, SHOWN_AT_FIRST, useColumns } from "./columns";
@@ -68,8 +69,9 @@ function NoMatch({ onReset }: { onReset: () => void }) {
 }
 
 function NoCustomers() {
+  const canWrite = useCanWrite();
   return (
-    <EmptyState action={<Button component={Link} to="/import"><Trans>Import customers</Trans></Button>}>
+    <EmptyState action={canWrite && <Button component={Link} to="/import"><Trans>Import customers</Trans></Button>}>
       <Trans>There are no customers yet.</Trans>
     </EmptyState>
   );

@@ -9,7 +9,7 @@ import { useState } from "react";
 import { PageHeader, QueryView, useProblemText } from "@/components";
 import { isProblem, type Trip, type TripPlan, type TripRequest } from "@/lib/api";
 import { todayInJapan } from "@/lib/format";
-import { useSettings } from "@/lib/session";
+import { useCanWrite, useSettings } from "@/lib/session";
 
 import { useChangeTrip } from "./api/changeTrip";
 import { planQuery } from "./api/planTrip";
@@ -67,6 +67,7 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
   const [plan, setPlan] = useState<TripPlan | null>(null);
   if (query.data && query.data !== plan) setPlan(query.data);
   const save = useSave(trip);
+  const canWrite = useCanWrite();
 
   return (
     <>
@@ -74,7 +75,7 @@ function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {
         title={trip ? <Trans>Change the wishes</Trans> : <Trans>Plan a trip</Trans>}
         subtitle={trip ? trip.title : <Trans>The plan changes as you choose.</Trans>}
         primary={
-          <Button loading={save.isPending} disabled={incomplete || isProblem(query.error, "no-candidates")} onClick={() => save.start(requestOf(wishes, today, SAVE_SECONDS))}>
+          canWrite && <Button loading={save.isPending} disabled={incomplete || isProblem(query.error, "no-candidates")} onClick={() => save.start(requestOf(wishes, today, SAVE_SECONDS))}>
             {trip ? <Trans>Plan again and save</Trans> : <Trans>Save as a trip</Trans>}
           </Button>
         }
