@@ -40,12 +40,14 @@ def choose(book: RankedBook, request: TripRequest) -> Candidates:
     """The best-ranked customers of the wishes, must-visits first. Raises UnknownCandidateError, NoCandidatesError."""
     wanted = _named(book, request)
     placed = [s for s in wanted if s.view.digest.latitude is not None]
-    no_place = [(s, "no_place") for s in wanted if s.view.digest.latitude is None]
+    left_out: list[tuple[Standing, Unplaceable]] = [(s, "no_place") for s in wanted if s.view.digest.latitude is None]
     limit = max(request.max_candidates, len(request.must_visit))
-    chosen, over = placed[:limit], [(s, "over_limit") for s in placed[limit:]]
+    chosen, over = placed[:limit], placed[limit:]
+    if request.include:  # who was named by hand is told; a whole area's rest is not
+        left_out += [(s, "over_limit") for s in over]
     if not chosen:
         raise NoCandidatesError("Nobody with a known place matches; widen the area or name customers")
-    return Candidates(tuple(chosen), tuple(no_place + (over if request.include else [])))  # type: ignore[arg-type]
+    return Candidates(tuple(chosen), tuple(left_out))
 
 
 def _named(book: RankedBook, request: TripRequest) -> list[Standing]:
