@@ -71,7 +71,8 @@ OnceDep = Annotated[Once | None, Depends(_once)]
 
 
 def _client(request: Request) -> Client:
-    return Client(request.client.host if request.client else "", request.headers.get("user-agent", ""))
+    address = request.client.host if request.client else None
+    return Client(address or "unknown", request.headers.get("user-agent") or "unknown")
 
 
 ClientDep = Annotated[Client, Depends(_client)]

@@ -22,7 +22,6 @@ from otomo.users.items import User
 from otomo.users.service import NewUser, UserService
 
 _AT_A_TIME = 8
-_RECORDS_PER_SAVE = 40  # a note or inflow takes two operations, its reference's one of them
 _HOMES: Final = {"takanashi": ("静岡県", "愛知県"), "sato": ("東京都", "神奈川県")}
 
 Progress = Callable[[int], None]
@@ -69,9 +68,10 @@ class BookLoader:
         return added
 
     async def _save(self, book: CustomerBook) -> bool:
-        """In one transaction where the customer fits one, else in growing steps."""
+        """In one transaction where the customer fits one, else in growing steps: a note or inflow takes two of its
+        operations, profile, revision and digest three."""
         before = None
-        for part in _parts(book):
+        for part in _parts(book, (self.repository.store.transaction_size - 4) // 2):
             try:
                 await self.repository.save(before, part, bulk=True)
             except BookChangedError:
@@ -82,10 +82,10 @@ class BookLoader:
         return True
 
 
-def _parts(book: CustomerBook) -> list[CustomerBook]:
-    """The book growing by what fits a transaction; the last part is the book."""
+def _parts(book: CustomerBook, records: int) -> list[CustomerBook]:
+    """The book growing by so many records at a time; the last part is the book."""
     ids = [*book.holdings, *book.notes, *book.inflows]
-    parts = [_only(book, set(ids[:end])) for end in range(_RECORDS_PER_SAVE, len(ids), _RECORDS_PER_SAVE)]
+    parts = [_only(book, set(ids[:end])) for end in range(records, len(ids), records)]
     return [*parts, book]
 
 
