@@ -81,5 +81,5 @@ def test_the_administrator_manages_the_users(visit: Visit, locale: Locale) -> No
     v.button("Save", within=dialog).click()
     expect(row).to_contain_text(v.say("Manager"))
     v.button("Delete", within=row).click()
-    v.page.get_by_role("button", name=v.say("Delete"), exact=True).last.click()
+    v.page.get_by_role("dialog").get_by_role("button", name=v.say("Delete"), exact=True).click()
     expect(row).to_have_count(0)
