@@ -31,7 +31,7 @@ def settings(aws_env: dict[str, str], proxy: FaultProxy) -> Settings:
         log_level="error",
         request_seconds=2.0,
         dynamodb_endpoint=proxy.url,
-        store=StoreSettings(connect_seconds=0.3, read_seconds=0.4),
+        store=StoreSettings(connect_seconds=0.5, read_seconds=0.8),
     )
 
 
