@@ -55,6 +55,19 @@ class StoreSettings(BaseModel):
     )
 
 
+class MetricsSettings(BaseModel):
+    """Device readings: limits of what comes in, and how long what is kept."""
+
+    max_readings: int = Field(10_000, ge=1, description="Readings that one post may carry.")
+    ahead_seconds: int = Field(300, ge=0, description="How far a reading's time may lie ahead of the server's clock.")
+    queue_readings: int = Field(100_000, ge=1, description="Readings waiting to be written before posts get 429.")
+    commit_milliseconds: float = Field(5.0, ge=0, le=10, description="How long single posts wait for each other.")
+    state_seconds: float = Field(15.0, gt=0, description="How often a device's latest reading and detector are saved.")
+    row_days: int = Field(30, ge=1, description="Days that plain readings stay in the `metrics` table.")
+    chunk_days: int = Field(400, ge=1, description="Days that packed readings are kept.")
+    rollup_days: int = Field(1_830, ge=1, description="Days that hourly and daily sums are kept.")
+
+
 class FxSettings(BaseModel):
     """Exchange rates until market data is connected: yen for one unit, and the day they were read."""
 
@@ -113,6 +126,7 @@ class Settings(BaseSettings):
     session: SessionSettings = SessionSettings()
     sign_in: SignInSettings = SignInSettings()
     store: StoreSettings = StoreSettings()
+    metrics: MetricsSettings = MetricsSettings()
     fx: FxSettings = FxSettings()
     tiles: TileSettings = TileSettings()
 
