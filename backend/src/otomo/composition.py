@@ -27,6 +27,9 @@ from otomo.crm.notes.items import SalesNote
 from otomo.crm.notes.service import NoteService
 from otomo.crm.products.items import Product
 from otomo.crm.products.service import ProductService
+from otomo.devices.keys import DeviceKeys
+from otomo.devices.repository import DeviceRepository
+from otomo.devices.states import DeviceStates
 from otomo.places import geocode
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
@@ -83,6 +86,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(HoldingService(books, idempotency, clock))
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
+    devices = DeviceRepository(store)
+    for each in (devices, DeviceStates(store), DeviceKeys(devices, clock, settings.metrics)):
+        add(each)
     ranking = RankingService(reader, owners, clock, settings.fx.table())
     add(ranking)
     trips = TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail())

@@ -63,6 +63,8 @@ class MetricsSettings(BaseModel):
     queue_readings: int = Field(100_000, ge=1, description="Readings waiting to be written before posts get 429.")
     commit_milliseconds: float = Field(5.0, ge=0, le=10, description="How long single posts wait for each other.")
     state_seconds: float = Field(15.0, gt=0, description="How often a device's latest reading and detector are saved.")
+    key_readings_per_second: int = Field(5_000, ge=1, description="Readings that one device key may write a second.")
+    key_burst_readings: int = Field(50_000, ge=1, description="Readings that one device key may write at once.")
     row_days: int = Field(30, ge=1, description="Days that plain readings stay in the `metrics` table.")
     chunk_days: int = Field(400, ge=1, description="Days that packed readings are kept.")
     rollup_days: int = Field(1_830, ge=1, description="Days that hourly and daily sums are kept.")
