@@ -1,0 +1,1 @@
+"""Readings of devices: taken in, packed, summed up, read back."""
