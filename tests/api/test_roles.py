@@ -76,6 +76,14 @@ ACCESS: dict[Route, Access] = {
     ("GET", "/api/imports/templates/{kind}.csv"): "signed in",
     ("GET", "/api/imports/{import_id}"): "signed in",
     ("POST", "/api/imports/{import_id}/undo"): "writers",
+    ("GET", "/api/devices"): "signed in",
+    ("POST", "/api/devices"): "writers",
+    ("GET", "/api/devices/{device_id}"): "signed in",
+    ("PATCH", "/api/devices/{device_id}"): "writers",
+    ("DELETE", "/api/devices/{device_id}"): "writers",
+    ("GET", "/api/devices/{device_id}/keys"): "signed in",
+    ("POST", "/api/devices/{device_id}/keys"): "writers",
+    ("DELETE", "/api/devices/{device_id}/keys/{key_id}"): "writers",
     ("GET", "/api/signals"): "signed in",
     ("GET", "/api/signals/compare"): "signed in",
     ("POST", "/api/trips/plan"): "signed in",
@@ -181,6 +189,14 @@ FOREIGN: dict[Route, Body | None] = {
     ("GET", "/api/cash-inflows/{inflow_id}"): None,
     ("PATCH", "/api/cash-inflows/{inflow_id}"): {"status": "missed"},
     ("DELETE", "/api/cash-inflows/{inflow_id}"): None,
+    ("GET", "/api/devices?customer_id={customer_id}"): None,
+    ("POST", "/api/devices"): {"customer_id": "{customer_id}", "name": "x"},
+    ("GET", "/api/devices/{device_id}"): None,
+    ("PATCH", "/api/devices/{device_id}"): {"name": "x"},
+    ("DELETE", "/api/devices/{device_id}"): None,
+    ("GET", "/api/devices/{device_id}/keys"): None,
+    ("POST", "/api/devices/{device_id}/keys"): {"label": "x"},
+    ("DELETE", "/api/devices/{device_id}/keys/{key_id}"): None,
     ("GET", "/api/signals/compare?a={customer_id}&b={customer_id}"): None,
     ("GET", "/api/trips/{trip_id}"): None,
     ("PATCH", "/api/trips/{trip_id}"): {"title": "x"},
@@ -212,7 +228,11 @@ async def foreign(rep: httpx.AsyncClient, running: Running) -> AsyncIterator[dic
     )
     assert upload.status_code == 200, upload.text
     sessions = (await rep.get("/api/auth/sessions")).json()["items"]
+    device_id = (await records.device(rep, customer_id))["device_id"]
+    key = await rep.post(f"/api/devices/{device_id}/keys", json={"label": "棚"})
     yield {
+        "device_id": device_id,
+        "key_id": key.json()["key_id"],
         "customer_id": customer_id,
         "product_id": product["product_id"],
         "holding_id": holding["holding_id"],
@@ -249,8 +269,16 @@ async def test_and_nothing_of_it_has_changed(
     foreign: dict[str, str], rep: httpx.AsyncClient, other: httpx.AsyncClient
 ) -> None:
     assert (await rep.get(f"/api/customers/{foreign['customer_id']}")).json()["version"] == 1
-    for path in ("holdings/{holding_id}", "sales-notes/{note_id}", "cash-inflows/{inflow_id}", "trips/{trip_id}"):
+    for path in (
+        "holdings/{holding_id}",
+        "sales-notes/{note_id}",
+        "cash-inflows/{inflow_id}",
+        "trips/{trip_id}",
+        "devices/{device_id}",
+    ):
         assert (await rep.get("/api/" + _filled(path, foreign))).json()["version"] == 1
+    assert len((await rep.get(_filled("/api/devices/{device_id}/keys", foreign))).json()["items"]) == 1
+    assert (await other.get("/api/devices")).json()["items"] == []
     assert (await other.get("/api/customers")).json()["items"] == []
     assert (await other.get("/api/sales-notes")).json()["items"] == []
     assert (await other.get("/api/cash-inflows")).json()["items"] == []

@@ -10,16 +10,28 @@ from records import Body, code_of, if_match
 
 from tests.api.conftest import Running
 
-NOUNS = ("customers", "products", "holdings", "sales-notes", "cash-inflows", "economic-events", "trips", "users")
+NOUNS = (
+    "customers",
+    "products",
+    "holdings",
+    "sales-notes",
+    "cash-inflows",
+    "economic-events",
+    "trips",
+    "users",
+    "devices",
+)
 IDS = {
     "customers": "customer_id", "products": "product_id", "holdings": "holding_id", "sales-notes": "note_id",
     "cash-inflows": "inflow_id", "economic-events": "event_id", "trips": "trip_id", "users": "user_id",
+    "devices": "device_id",
 }  # fmt: skip
 CHANGES: dict[str, Body] = {
     "customers": {"name": "改名"}, "products": {"name": "改称"}, "holdings": {"quantity": "2"},
     "sales-notes": {"body": "訂正"}, "cash-inflows": {"status": "missed"}, "economic-events": {"title": "改題"},
     "trips": {"title": "改題"},
     "users": {"display_name": "改名"},
+    "devices": {"name": "改名"},
 }  # fmt: skip
 
 
@@ -53,6 +65,7 @@ def body_of(noun: str, held: tuple[str, str]) -> Body:
             "username": f"u{n}-key", "email": f"u{n}@keys.test", "display_name": f"U{n}", "role": "rep",
             "password": "correct horse battery",
         },
+        "devices": {"customer_id": customer_id, "name": f"温度計{n}"},
     }  # fmt: skip
     return bodies[noun]
 

@@ -85,6 +85,12 @@ async def event(client: httpx.AsyncClient, **fields: object) -> Body:
     return await created(client, "/api/economic-events", defaults | fields)
 
 
+async def device(client: httpx.AsyncClient, customer_id: str, **fields: object) -> Body:
+    """A thermo-hygrometer that reports every minute."""
+    defaults = {"customer_id": customer_id, "name": f"温湿度計 {next(_NUMBERS)}"}
+    return await created(client, "/api/devices", defaults | fields)
+
+
 STATIONS = {
     "静岡駅": {
         "name": "静岡駅",

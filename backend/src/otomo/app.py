@@ -14,6 +14,7 @@ import otomo.crm.inflows.router
 import otomo.crm.notes.router
 import otomo.crm.products.router
 import otomo.dashboard.router
+import otomo.devices.router
 import otomo.health
 import otomo.places.router
 import otomo.public_settings
@@ -44,6 +45,7 @@ ROUTERS = (
     otomo.crm.inflows.router.router,
     otomo.crm.events.router.router,
     otomo.crm.imports.router.router,
+    otomo.devices.router.router,
     otomo.signals.router.router,
     otomo.trips.router.router,
     otomo.trips.briefings.router.router,

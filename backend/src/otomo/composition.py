@@ -27,9 +27,16 @@ from otomo.crm.notes.items import SalesNote
 from otomo.crm.notes.service import NoteService
 from otomo.crm.products.items import Product
 from otomo.crm.products.service import ProductService
+from otomo.devices.fleet import Fleet
+from otomo.devices.following import Following
+from otomo.devices.keyring import DeviceKeyring
 from otomo.devices.keys import DeviceKeys
+from otomo.devices.lists import DeviceLists
 from otomo.devices.repository import DeviceRepository
+from otomo.devices.service import DeviceService
+from otomo.devices.sites import Sites
 from otomo.devices.states import DeviceStates
+from otomo.devices.writing import DeviceWriting
 from otomo.places import geocode
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
@@ -87,7 +94,17 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
     devices = DeviceRepository(store)
-    for each in (devices, DeviceStates(store), DeviceKeys(devices, clock, settings.metrics)):
+    states = DeviceStates(store)
+    keys = DeviceKeys(devices, clock, settings.metrics)
+    writing = DeviceWriting(devices, states, keys, clock, settings.metrics)
+    sites = Sites(repository, reader, owners)
+    following = Following(devices, writing, sites)
+    repository.moved.append(following.moved)
+    fleet = Fleet(states, clock, settings.metrics)
+    lists = DeviceLists(devices, clock)
+    registry = DeviceService(devices, writing, following, lists, fleet, sites, idempotency, clock)
+    keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
+    for each in (devices, states, keys, writing, fleet, registry, keyring):
         add(each)
     ranking = RankingService(reader, owners, clock, settings.fx.table())
     add(ranking)
@@ -95,7 +112,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(trips)
     add(BriefingService(books, ranking, trips))
     imports = ImportRepository(store)
-    reverser = Reverser(imports, repository, products, events, held_products(reader, users), clock)
+    reverser = Reverser(
+        imports, repository, products, events, held_products(reader, users), following.has_devices, clock
+    )
     add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
     return services
 

@@ -48,7 +48,7 @@ async def stored(store: Store, *devices: str, **fields: object) -> tuple[DeviceK
 
 async def take_back(store: Store, key: DeviceKey) -> None:
     repository = DeviceRepository(store)
-    await store.transact([repository.delete_key_op(key), repository.taken_back_op()])
+    await store.transact([repository.take_back_op(key, key.devices), repository.taken_back_op()])
 
 
 async def test_a_token_opens_its_devices_and_nothing_else(own_store: Store) -> None:

@@ -1,6 +1,6 @@
 """What can go wrong with devices and their keys."""
 
-from otomo.errors import AlreadyExistsError, ConflictError, InvalidError, NotFoundError, TooManyRequestsError
+from otomo.errors import AlreadyExistsError, ConflictError, NotFoundError, TooManyRequestsError
 
 
 class DeviceNotFoundError(NotFoundError):
@@ -25,12 +25,6 @@ class RetiredDeviceError(ConflictError):
     """The id belonged to a device of another customer, whose readings are still kept under it."""
 
     code, title = "device-id-retired", "Another customer's device had this id; choose another one"
-
-
-class UnknownCustomerError(InvalidError):
-    """A device at a customer who does not exist, or is not yours."""
-
-    code, title = "unknown-customer", "There is no such customer"
 
 
 class TooManyKeysError(ConflictError):

@@ -31,6 +31,7 @@ DEFAULT_INTERVAL = 60
 MOST_KEYS = 2
 """Keys of one device that are in force at a time: the old and the new one while they are exchanged."""
 
+_LEAST_SILENCE = 60
 _DEVICE_ID = re.compile("[a-z0-9][a-z0-9._-]{0,63}")
 
 
@@ -71,6 +72,11 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     updated_at: datetime
     version: int = 1
     revision: int = 1
+
+    @property
+    def silent_seconds(self) -> int:
+        """How long it may be silent before it counts as offline."""
+        return max(3 * self.expected_interval_seconds, _LEAST_SILENCE)
 
 
 class DeviceKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Devices and keys in DynamoDB. Every change of a device is conditional on its revision."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,18 @@ class Listing:
 
     version: int = 0
     changed_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A deleted device's id: whose it was, and from when (epoch seconds) another customer's device may have it."""
+
+    former_customer: str
+    free_at: int
+
+    def open_to(self, customer_id: str, now: int) -> bool:
+        """Whether a device of this customer may have the id at `now`."""
+        return self.former_customer == customer_id or self.free_at <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +75,33 @@ class DeviceRepository:
         rows = await self.store.query(TABLE, partition("customer_id", customer_id), index="customer")
         return [_device(row) for row in rows]
 
-    async def former_customer(self, device_id: str) -> str | None:
-        """Whose device had this id, when it was deleted and none has it now."""
-        row = await self.store.get(TABLE, {"device_id": device_id})
-        return row.get("former_customer") if row else None
+    async def retired(self, device_ids: Sequence[str]) -> dict[str, Retired]:
+        """Those of the ids that a deleted device had and none has now."""
+        keys = [{"device_id": device_id} for device_id in dict.fromkeys(device_ids)]
+        rows = await self.store.batch_get(TABLE, keys)
+        return {r["device_id"]: Retired(r["former_customer"], r["free_at"]) for r in rows if "former_customer" in r}
 
-    def create_ops(self, device: Device) -> list[Operation]:
-        """Adds a device (1st operation) at an existing customer (2nd), without a state of an earlier one."""
-        place = book_key(customer_partition(device.customer_id), PROFILE)
-        free = F("device_id").does_not_exist() | F("former_customer").equals(device.customer_id)
-        return [
-            self.store.put_op(TABLE, _row(device), free),
-            self.store.check_op(_CRM, place, F("pk").exists()),
-        ]
+    def create_op(self, device: Device, now: int) -> Operation:
+        """Adds a device under an id that is free (`now`: epoch seconds)."""
+        free = F("device_id").does_not_exist() | F("former_customer").equals(device.customer_id) | F("free_at").lte(now)
+        return self.store.put_op(TABLE, _row(device), free)
 
     def replace_op(self, before: Device, after: Device) -> Operation:
         """Changes a device; the next revision is counted here."""
         row = _row(replace(after, revision=before.revision + 1))
         return self.store.put_op(TABLE, row, F("revision").equals(before.revision))
 
-    def retire_op(self, device: Device) -> Operation:
-        """Removes a device. Its id stays taken for other customers: readings are kept under it."""
-        rest = {"device_id": device.device_id, "former_customer": device.customer_id}
+    def retire_op(self, device: Device, free_at: int) -> Operation:
+        """Removes a device. Until `free_at` (epoch seconds) its id stays taken for other customers: its readings are
+        kept under it."""
+        rest = {"device_id": device.device_id, "former_customer": device.customer_id, "free_at": free_at}
         return self.store.put_op(TABLE, rest, F("revision").equals(device.revision))
 
-    def at_customer_op(self, customer_id: str) -> Operation:
-        """The customer exists."""
-        return self.store.check_op(_CRM, book_key(customer_partition(customer_id), PROFILE), F("pk").exists())
+    def owned_op(self, device: Device) -> Operation:
+        """The device's customer exists and has the owner that the device says."""
+        owner = F("owner_id").equals(device.owner_id) if device.owner_id else F("owner_id").does_not_exist()
+        place = book_key(customer_partition(device.customer_id), PROFILE)
+        return self.store.check_op(_CRM, place, F("pk").exists() & owner)
 
     # -- lists -------------------------------------------------------------------------------------
 
@@ -130,17 +142,14 @@ class DeviceRepository:
         """Adds a key."""
         return self.store.put_op(TABLE, {**to_item(key), **_key_place(key.key_id)}, F("device_id").does_not_exist())
 
-    def narrow_key_op(self, key: DeviceKey, device_id: str) -> Operation:
-        """Takes a device from a key; the key goes with its last one."""
-        rest = [each for each in key.devices if each != device_id]
+    def take_back_op(self, key: DeviceKey, device_ids: Collection[str]) -> Operation:
+        """Takes devices from a key, which goes with its last one."""
+        rest = [each for each in key.devices if each not in device_ids]
         unchanged = F("devices").equals(list(key.devices))
-        if not rest:
-            return self.store.delete_op(TABLE, _key_place(key.key_id), unchanged)
-        return self.store.update_op(TABLE, _key_place(key.key_id), F("devices").set(rest), unchanged)
-
-    def delete_key_op(self, key: DeviceKey) -> Operation:
-        """Takes a key back."""
-        return self.store.delete_op(TABLE, _key_place(key.key_id), F("devices").equals(list(key.devices)))
+        place = _key_place(key.key_id)
+        if rest:
+            return self.store.update_op(TABLE, place, F("devices").set(rest), unchanged)
+        return self.store.delete_op(TABLE, place, unchanged)
 
     def taken_back_op(self) -> Operation:
         """Tells every process that some key is no longer what it was."""

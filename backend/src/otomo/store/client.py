@@ -9,12 +9,22 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import aiohttp
 from aiodynamo.client import Client
 from aiodynamo.credentials import Credentials
-from aiodynamo.expressions import Condition, HashKey, KeyCondition, RangeKey, UpdateExpression
+from aiodynamo.expressions import (
+    Condition,
+    F,
+    HashKey,
+    KeyCondition,
+    ProjectionExpression,
+    RangeKey,
+    UpdateExpression,
+)
 from aiodynamo.http.aiohttp import AIOHTTP
 from aiodynamo.models import BatchGetRequest, Page
 from aiodynamo.operations import ConditionCheck, Delete, Put, Update
@@ -75,17 +85,23 @@ class Store:
         found = await self.batch_get(table, [key], consistent=consistent)
         return found[0] if found else None
 
-    async def batch_get(self, table: str, keys: Sequence[Item], *, consistent: bool = True) -> list[Item]:
-        """The items that exist, in no order. Asks again for what DynamoDB left out, until the deadline."""
+    async def batch_get(
+        self, table: str, keys: Sequence[Item], *, consistent: bool = True, fields: Sequence[str] = ()
+    ) -> list[Item]:
+        """The items that exist, in no order; with `fields` only these attributes. Asks again for what DynamoDB left
+        out, until the deadline."""
         chunks = [keys[i : i + _MAX_BATCH_GET] for i in range(0, len(keys), _MAX_BATCH_GET)]
-        pages = await asyncio.gather(*(self._batch_get(self.table_name(table), chunk, consistent) for chunk in chunks))
+        name, wanted = self.table_name(table), _projection(fields)
+        pages = await asyncio.gather(*(self._batch_get(name, chunk, consistent, wanted) for chunk in chunks))
         return [item for page in pages for item in page]
 
-    async def _batch_get(self, name: str, keys: Sequence[Item], consistent: bool) -> list[Item]:
+    async def _batch_get(
+        self, name: str, keys: Sequence[Item], consistent: bool, wanted: ProjectionExpression | None
+    ) -> list[Item]:
         items: list[Item] = []
         left = list(keys)
         for pause in (0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0, 1.0):
-            request = {name: BatchGetRequest(keys=left, consistent_read=consistent)}
+            request = {name: BatchGetRequest(left, wanted, consistent)}
             answer = await with_retries(self.attempts, lambda request=request: self.client.batch_get(request))  # type: ignore[misc]
             items += answer.items.get(name, [])
             left = answer.unprocessed_keys.get(name, [])
@@ -197,6 +213,10 @@ class Store:
         from otomo.store.tables import TABLES  # noqa: PLC0415 - tables reads a file; only this rare path needs it
 
         return {name: item[name] for name in TABLES[table].key_names}
+
+
+def _projection(fields: Sequence[str]) -> ProjectionExpression | None:
+    return reduce(and_, (F(name) for name in fields)) if fields else None
 
 
 def _mark(operation: Operation, token: str) -> Operation:

@@ -284,6 +284,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Devices
+         * @description Devices by customer and name; `q` looks into name, id, place and customer.
+         */
+        get: operations["list_devices_api_devices_get"];
+        put?: never;
+        /**
+         * Create Device
+         * @description Adds a device. 409 `already-exists`, or `device-id-retired` for the id of another customer's deleted device.
+         */
+        post: operations["create_device_api_devices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Device
+         * @description One device.
+         */
+        get: operations["read_device_api_devices__device_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Device
+         * @description Removes a device and its keys. Its readings stay until they expire; until then only the same customer's device
+         *     may have its id again, and has them.
+         */
+        delete: operations["delete_device_api_devices__device_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Device
+         * @description Changes a device, or moves it to another customer with its readings; absent fields stay.
+         */
+        patch: operations["change_device_api_devices__device_id__patch"];
+        trace?: never;
+    };
+    "/api/devices/{device_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Keys
+         * @description A device's keys, without their secrets.
+         */
+        get: operations["list_keys_api_devices__device_id__keys_get"];
+        put?: never;
+        /**
+         * Create Key
+         * @description Makes a key that may write the device's readings, and nothing else. The secret is shown this once. 409
+         *     `too-many-keys` when two are in force: the old and the new one of an exchange.
+         */
+        post: operations["create_key_api_devices__device_id__keys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Key
+         * @description Takes a key back, from all its devices that you see; it works nowhere after a few seconds.
+         */
+        delete: operations["revoke_key_api_devices__device_id__keys__key_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/economic-events": {
         parameters: {
             query?: never;
@@ -1437,6 +1535,141 @@ export interface components {
             username: string;
         };
         /**
+         * DeviceCreate
+         * @description A new device at a customer's site; without an id one is made.
+         */
+        DeviceCreate: {
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * Detect Anomalies
+             * @default true
+             */
+            detect_anomalies?: boolean;
+            /** Device Id */
+            device_id?: string | null;
+            /**
+             * Expected Interval Seconds
+             * @default 60
+             */
+            expected_interval_seconds?: number;
+            /**
+             * Kind
+             * @default thermo-hygrometer
+             */
+            kind?: string;
+            /** Metrics */
+            metrics?: ("temperature" | "humidity")[];
+            /** Name */
+            name: string;
+            /** Place */
+            place?: string | null;
+            /** Thresholds */
+            thresholds?: components["schemas"]["ThresholdBody"][];
+        };
+        /**
+         * DeviceList
+         * @description A page of devices, of `total`.
+         */
+        DeviceList: {
+            /** Items */
+            items: components["schemas"]["DeviceResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * DevicePatch
+         * @description Changes; absent fields stay, null clears `place`. Another customer moves the device with its readings.
+         */
+        DevicePatch: {
+            /**
+             * Customer Id
+             * @default
+             */
+            customer_id?: string;
+            /**
+             * Detect Anomalies
+             * @default true
+             */
+            detect_anomalies?: boolean;
+            /**
+             * Expected Interval Seconds
+             * @default 60
+             */
+            expected_interval_seconds?: number;
+            /**
+             * Kind
+             * @default thermo-hygrometer
+             */
+            kind?: string;
+            /** Metrics */
+            metrics?: ("temperature" | "humidity")[];
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Place */
+            place?: string | null;
+            /** Thresholds */
+            thresholds?: components["schemas"]["ThresholdBody"][];
+        };
+        /**
+         * DeviceResponse
+         * @description A device, and how it is now: `alarm` (something is open besides its silence), `offline` (silent for longer than
+         *     three intervals and a minute), `new` (never heard of) or `ok`.
+         */
+        DeviceResponse: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Detect Anomalies */
+            detect_anomalies: boolean;
+            /** Device Id */
+            device_id: string;
+            /** Expected Interval Seconds */
+            expected_interval_seconds: number;
+            /** Kind */
+            kind: string;
+            latest: components["schemas"]["LatestBody"] | null;
+            /** Metrics */
+            metrics: ("temperature" | "humidity")[];
+            /** Name */
+            name: string;
+            /** Open Alarms */
+            open_alarms: number;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Place */
+            place: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "alarm" | "offline" | "new";
+            /** Thresholds */
+            thresholds: components["schemas"]["ThresholdShown"][];
+            /** Units */
+            units: {
+                [key: string]: string;
+            };
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * DroppedBody
          * @description A customer who is not in the plan, and why.
          */
@@ -1981,6 +2214,86 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * KeyCreate
+         * @description A new key of the device; with `device_ids` a gateway's, that writes for these devices too.
+         */
+        KeyCreate: {
+            /** Device Ids */
+            device_ids?: string[];
+            /** Expires At */
+            expires_at?: string | null;
+            /** Label */
+            label: string;
+        };
+        /**
+         * KeyList
+         * @description A device's keys, newest first.
+         */
+        KeyList: {
+            /** Items */
+            items: components["schemas"]["KeyResponse"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * KeyMadeResponse
+         * @description A new key. `secret` is what the device sends (`Authorization: Bearer …`), shown this once; null when the request
+         *     was repeated: then revoke the key and make another.
+         */
+        KeyMadeResponse: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Device Ids */
+            device_ids: string[];
+            /** Expired */
+            expired: boolean;
+            /** Expires At */
+            expires_at: string | null;
+            /** Key Id */
+            key_id: string;
+            /** Label */
+            label: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Other Devices */
+            other_devices: number;
+            /** Secret */
+            secret: string | null;
+        };
+        /**
+         * KeyResponse
+         * @description A key, without its secret. `key_id` is its visible prefix; `other_devices`: how many it opens that you do not
+         *     see; `last_used_at` is noted once an hour.
+         */
+        KeyResponse: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Device Ids */
+            device_ids: string[];
+            /** Expired */
+            expired: boolean;
+            /** Expires At */
+            expires_at: string | null;
+            /** Key Id */
+            key_id: string;
+            /** Label */
+            label: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Other Devices */
+            other_devices: number;
+        };
+        /**
          * LabelBody
          * @description A short text in both languages.
          */
@@ -1989,6 +2302,20 @@ export interface components {
             en: string;
             /** Ja */
             ja: string;
+        };
+        /**
+         * LatestBody
+         * @description A device's newest reading: epoch ms, °C, %; null: not measured.
+         */
+        LatestBody: {
+            /** Humidity */
+            humidity: number | null;
+            /** Status */
+            status: string;
+            /** Temperature */
+            temperature: number | null;
+            /** Timestamp */
+            timestamp: number;
         };
         /**
          * LineErrorBody
@@ -2775,6 +3102,72 @@ export interface components {
              * Format: date
              */
             date: string;
+        };
+        /**
+         * ThresholdBody
+         * @description When a metric is alarming, in °C or %: set at or beyond `set_at` for `minimum_seconds`, cleared at or within
+         *     `clear_at`, not set again for `cooldown_seconds`. Above: clear_at <= set_at; below: clear_at >= set_at.
+         */
+        ThresholdBody: {
+            /** Clear At */
+            clear_at: number;
+            /**
+             * Cooldown Seconds
+             * @default 0
+             */
+            cooldown_seconds: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "above" | "below";
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "temperature" | "humidity";
+            /**
+             * Minimum Seconds
+             * @default 0
+             */
+            minimum_seconds: number;
+            /** Set At */
+            set_at: number;
+            /**
+             * Severity
+             * @default warning
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+        };
+        /**
+         * ThresholdShown
+         * @description When a metric is alarming, in °C or %.
+         */
+        ThresholdShown: {
+            /** Clear At */
+            clear_at: number;
+            /** Cooldown Seconds */
+            cooldown_seconds: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "above" | "below";
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "temperature" | "humidity";
+            /** Minimum Seconds */
+            minimum_seconds: number;
+            /** Set At */
+            set_at: number;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
         };
         /**
          * TileSource
@@ -4037,6 +4430,346 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomerPage"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices_api_devices_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                customer_id?: string | null;
+                owner_id?: string | null;
+                state?: ("ok" | "alarm" | "offline" | "new") | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_device_api_devices_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_api_devices__device_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_device_api_devices__device_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_device_api_devices__device_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DevicePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_keys_api_devices__device_id__keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_key_api_devices__device_id__keys_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyMadeResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_key_api_devices__device_id__keys__key_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             "4XX": {

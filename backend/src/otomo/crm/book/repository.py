@@ -5,7 +5,7 @@ is never behind and no two writers can overwrite each other.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aiodynamo.expressions import F
@@ -27,7 +27,9 @@ from otomo.crm.book.keys import (
     reference_partition,
 )
 from otomo.crm.book.rows import Row, book_of, digest_row, rows_of
+from otomo.crm.customers.items import Customer
 from otomo.store.client import MAX_TRANSACTION, Operation, Store, partition
+from otomo.store.codec import from_item
 from otomo.store.errors import ConditionFailedError
 
 TABLE = "crm"
@@ -44,11 +46,16 @@ class Loaded:
     rehomed: Mapping[str, Row] = field(default_factory=dict)
 
 
+Moved = Callable[[str], Awaitable[None]]
+"""Is told the id of a customer who was handed over or removed, and looks for itself what is true now."""
+
+
 @dataclass(frozen=True, slots=True)
 class BookRepository:
-    """Reads and writes whole aggregates."""
+    """Reads and writes whole aggregates. `moved`: whoever keeps something of a customer's elsewhere."""
 
     store: Store
+    moved: list[Moved] = field(default_factory=list)
 
     async def find(self, customer_id: str) -> Loaded | None:
         """A customer with all that belongs to them."""
@@ -69,6 +76,12 @@ class BookRepository:
 
         found = await asyncio.gather(*(one(c) for c in customer_ids))
         return {c: loaded for c, loaded in zip(customer_ids, found, strict=True) if loaded}
+
+    async def profiles(self, customer_ids: Sequence[str]) -> dict[str, Customer]:
+        """Those of the customers that exist, without what belongs to them."""
+        keys = [key(customer_partition(customer_id), PROFILE) for customer_id in dict.fromkeys(customer_ids)]
+        rows = await self.store.batch_get(TABLE, keys)
+        return {row["customer_id"]: from_item(row, Customer) for row in rows}
 
     async def customer_of_record(self, record_sort_key: str) -> str | None:
         """Which customer a note (`N#...`) or inflow (`I#...`) belongs to."""
@@ -94,7 +107,8 @@ class BookRepository:
         of a book once, at their end: rows that every transaction touches would make them wait for each other. Raises
         BookChangedError (read again), RecordExistsError, UnknownProductError, ConditionFailedError (of `also`).
         """
-        if before and before.book.customer.owner_id != after.customer.owner_id:
+        handed_over = before is not None and before.book.customer.owner_id != after.customer.owner_id
+        if before and handed_over:
             before = await self._rehome(before, after.customer.owner_id)
         operations = self._revise(before, after)
         operations += self._digest(before, after)
@@ -102,6 +116,8 @@ class BookRepository:
         if not bulk:
             operations += [self.count_op(o) for o in _owners(before, after)]
         await self._transact(operations, also)
+        if handed_over:
+            await self._tell(after.customer.customer_id)
 
     async def delete(self, loaded: Loaded) -> None:
         """Removes a customer and everything of theirs. Raises BookChangedError.
@@ -120,6 +136,7 @@ class BookRepository:
             self.count_op(customer.owner_id),
         ]
         await self._transact([*head, *self._deletes(pk, first)], ())
+        await self._tell(customer.customer_id)
         await self._sweep(pk, rest)
 
     async def sweep_remains(self, customer_id: str) -> None:
@@ -127,6 +144,10 @@ class BookRepository:
         pk = customer_partition(customer_id)
         rows = await self.store.query(TABLE, partition("pk", pk))
         await self._sweep(pk, [row["sk"] for row in rows if row["sk"] not in (REVISION, PROFILE)])
+
+    async def _tell(self, customer_id: str) -> None:
+        for moved in self.moved:
+            await moved(customer_id)
 
     def count_op(self, owner_id: str | None) -> Operation:
         """Counts a change of an owner's book: readers keep what they have while the count stands still."""

@@ -48,6 +48,7 @@ class Reverser:
     products: Catalogue[Product]
     events: Catalogue[EconomicEvent]
     held: HeldProducts
+    has_devices: Callable[[str], Awaitable[bool]]
     clock: Clock
 
     async def run(self, import_id: str, *, write: bool) -> list[Kept]:
@@ -80,6 +81,8 @@ class Reverser:
         for _ in range(TRIES):
             loaded = await self.books.find(customer_id)
             back = reversal(loaded.book if loaded else None, group, self.clock.now())
+            if back.gone and loaded and await self.has_devices(customer_id):
+                return [("customer", customer_id)]
             try:
                 if write and loaded is None:
                     await self.books.sweep_remains(customer_id)  # of a deletion that an earlier run was cut off from
