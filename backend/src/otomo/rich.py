@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-RefKind = Literal["customer", "holding", "product", "note", "inflow", "event", "trip"]
+RefKind = Literal["customer", "holding", "product", "note", "inflow", "event", "trip", "device", "alarm"]
 Locale = Literal["ja", "en"]
 
 
