@@ -32,8 +32,11 @@ LUNCH_ROUNDS = 8
 ROUND_SHARE = 5  # a round of these has this fraction of the patience of a single one
 KEPT = 4  # last improvements of a round that are checked exactly
 # Found by trial on the orienteering benchmarks (docs/bench/planner.md): waiting counts as much as travel when
-# neighbours are chosen, the price of lateness follows the search quickly, and few neighbours suit long days.
-NEIGHBOURHOODS = [NeighbourhoodParams(weight_wait_time=1.0, num_neighbours=count) for count in (50, 20)]
+# neighbours are chosen, the price of lateness follows the search quickly, few neighbours suit long days, and a search
+# of some thousand iterations may accept little that is worse (PyVRP's history of 300 is for searches of minutes).
+NEIGHBOURS = (50, 20)
+HISTORIES = (10, 30)
+RESTART = 300  # iterations without improvement after which a search goes back to its best
 PENALTY = PenaltyParams(solutions_between_updates=50, penalty_increase=1.3, penalty_decrease=0.8)
 FIRST_PENALTY = 50_000.0
 
@@ -49,13 +52,25 @@ class Effort:
         return time.monotonic() >= self.deadline
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What one search does differently from the other: neighbours tried, and the length of late acceptance."""
+
+    neighbours: int
+    history: int
+
+    def nearby(self) -> NeighbourhoodParams:
+        """Whom a stop may come to stand beside."""
+        return NeighbourhoodParams(weight_wait_time=1.0, num_neighbours=self.neighbours)
+
+
 def search(problem: Problem, effort: Effort, seed: int) -> tuple[Orders, bool]:
     """The best plan found, which the exact schedule keeps, and whether effort and not the clock ended the search."""
     windows = usable_windows(problem)
-    with ThreadPoolExecutor(len(NEIGHBOURHOODS)) as pool:
+    with ThreadPoolExecutor(len(NEIGHBOURS)) as pool:
         jobs = [
-            pool.submit(_work, problem, windows, effort, nearby, seed * len(NEIGHBOURHOODS) + worker)
-            for worker, nearby in enumerate(NEIGHBOURHOODS)
+            pool.submit(_work, problem, windows, effort, Habits(count, history), seed * len(NEIGHBOURS) + worker)
+            for worker, (count, history) in enumerate(zip(NEIGHBOURS, HISTORIES, strict=True))
         ]
         results = [job.result() for job in jobs]
     best = max((orders for orders, _ in results), key=lambda orders: score(problem, orders))
@@ -63,7 +78,7 @@ def search(problem: Problem, effort: Effort, seed: int) -> tuple[Orders, bool]:
 
 
 def _work(
-    problem: Problem, windows: list[list[Window]], effort: Effort, nearby: NeighbourhoodParams, seed: int
+    problem: Problem, windows: list[list[Window]], effort: Effort, habits: Habits, seed: int
 ) -> tuple[Orders, bool]:
     best: Orders = tuple(() for _ in problem.days)
     rounds = LUNCH_ROUNDS if any(day.needs_lunch for day in problem.days) else 1
@@ -79,7 +94,7 @@ def _work(
         if not vrp.data.num_clients:
             break
         part = replace(effort, patience=effort.patience // ROUND_SHARE) if rounds > 1 else effort
-        found = _iterate(vrp, part, nearby, seed + number, vrp.solution(best) if number else None)
+        found = _iterate(vrp, part, habits, seed + number, vrp.solution(best) if number else None)
         kept = {repair(problem, vrp.orders(solution)) for solution in found}
         first = max(sorted(kept), key=lambda orders: score(problem, orders))
         best = max(best, polish(problem, first, effort.deadline), key=lambda orders: score(problem, orders))
@@ -94,12 +109,10 @@ def _lunch_share(problem: Problem, day: Day, order: tuple[int, ...]) -> float:
     return (slot.start - day.lunch.earliest) / (day.lunch.latest - day.lunch.earliest)
 
 
-def _iterate(
-    vrp: Vrp, effort: Effort, nearby: NeighbourhoodParams, seed: int, start: Solution | None
-) -> list[Solution]:
+def _iterate(vrp: Vrp, effort: Effort, habits: Habits, seed: int, start: Solution | None) -> list[Solution]:
     """The last improvements of one iterated local search, the starting point first."""
     data, rng = vrp.data, RandomNumberGenerator(seed=seed)
-    local = LocalSearch(data, rng, compute_neighbours(data, nearby), PerturbationManager())
+    local = LocalSearch(data, rng, compute_neighbours(data, habits.nearby()), PerturbationManager())
     for operator in OPERATORS:
         if operator.supports(data):
             local.add_operator(operator(data))
@@ -108,9 +121,8 @@ def _iterate(
     if start is None:
         start = local(Solution.make_random(data, rng), manager.max_cost_evaluator(), exhaustive=True)
     watch = _Watch(effort, start)
-    IteratedLocalSearch(data, manager, local, start, IteratedLocalSearchParams(callbacks=watch)).run(
-        watch, collect_stats=False
-    )
+    how = IteratedLocalSearchParams(RESTART, habits.history, callbacks=watch)
+    IteratedLocalSearch(data, manager, local, start, how).run(watch, collect_stats=False)
     return list(watch.found)
 
 
