@@ -93,3 +93,17 @@ def _replace_syllable(key: str, kunrei: str, hepburn: str) -> str:
     for part in parts[1:]:
         joined += (kunrei if joined.endswith(("s", "c", "t")) else hepburn) + part
     return joined
+
+
+_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe_cell(text: str) -> str:
+    """A text for a CSV cell: one that a spreadsheet would run as a formula gets an apostrophe in front. `plain_cell`
+    takes it away again."""
+    return "'" + text if text.lstrip("'").startswith(_ACTS) else text
+
+
+def plain_cell(cell: str) -> str:
+    """The text in a cell that `safe_cell` wrote."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_ACTS) else cell

@@ -1,23 +1,28 @@
 """`otomo import`: a CSV file into the book."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from otomo.cli.runtime import EXIT_FAILED, EXIT_USAGE, fail, with_services
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import FileType
 from otomo.crm.imports.parse import MAX_ROWS
-from otomo.crm.imports.report import FileReport, ImportReport
+from otomo.crm.imports.report import FileReport
 from otomo.crm.imports.upload import Upload
 from otomo.rich import Locale
 from otomo.web.provide import Services
 
+if TYPE_CHECKING:
+    from otomo.auth.principal import Principal
+
 
 def import_file(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="Which of the six files it is.")],
+    kind: Annotated[FileType, typer.Argument(metavar="KIND", help="Which of the seven files it is.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: UTF-8, CP932 or UTF-16; comma, tab or semicolon.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as JSON.")] = False,
@@ -36,15 +41,16 @@ def import_file(
         if not source.seekable():
             fail(f"{file}: not a regular file", EXIT_USAGE)
 
-        async def work(services: Services) -> ImportReport:
-            return await _import(services, Upload(file.name, source, kind), owner, dry_run=dry_run)
+        async def work(services: Services) -> tuple[FileReport, str]:
+            if kind == "devices":
+                return await _devices(services, Upload(file.name, source), dry_run=dry_run)
+            return await _book(services, Upload(file.name, source, kind), owner, dry_run=dry_run)
 
-        report = with_services(work)
-    (found,) = report.files
+        if kind == "devices" and owner:
+            fail("--owner: a device belongs to its customer's owner", EXIT_USAGE)
+        found, body = with_services(work)
     if as_json:
-        from otomo.crm.imports.schemas import import_body  # noqa: PLC0415 - pydantic is slow to import
-
-        typer.echo(import_body(report).model_dump_json(indent=2))
+        typer.echo(body)
     elif found.usable:
         _print(found, locale, dry_run=dry_run)
     if not found.usable:
@@ -53,8 +59,9 @@ def import_file(
         raise typer.Exit(EXIT_FAILED)
 
 
-async def _import(services: Services, upload: Upload, owner: str | None, *, dry_run: bool) -> ImportReport:
-    from otomo.auth.principal import Principal  # noqa: PLC0415 - the whole product
+async def _book(services: Services, upload: Upload, owner: str | None, *, dry_run: bool) -> tuple[FileReport, str]:
+    """The file's report, and the whole report as JSON."""
+    from otomo.crm.imports.schemas import import_body  # noqa: PLC0415 - the whole product
     from otomo.crm.imports.service import ImportService  # noqa: PLC0415
     from otomo.users.service import UserService  # noqa: PLC0415
 
@@ -63,18 +70,44 @@ async def _import(services: Services, upload: Upload, owner: str | None, *, dry_
     if owner and user is None:
         fail(f"--owner {owner}: there is no such user", EXIT_USAGE)
     imports: ImportService = services[ImportService]
-    operator = Principal("cli", "otomo import", "otomo import", "admin", "en")
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} rows"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        return await imports.import_all(
-            operator,
+    with _counted() as progress:
+        report = await imports.import_all(
+            _operator(),
             [upload],
             dry_run=dry_run,
             default_owner=user.user_id if user else None,
-            progress=lambda rows: bar.advance(task, rows),
+            progress=progress,
             most_errors=MAX_ROWS,
         )
+    return report.files[0], import_body(report).model_dump_json(indent=2)
+
+
+async def _devices(services: Services, upload: Upload, *, dry_run: bool) -> tuple[FileReport, str]:
+    """The file's report, and the whole report as JSON."""
+    from otomo.devices.imports import DeviceImports  # noqa: PLC0415 - the whole product
+    from otomo.devices.schemas import DeviceImportBody  # noqa: PLC0415
+
+    imports: DeviceImports = services[DeviceImports]
+    with _counted() as progress:
+        files = await imports.import_all(
+            _operator(), [upload], dry_run=dry_run, progress=progress, most_errors=MAX_ROWS
+        )
+    return files[0], DeviceImportBody.of(files, dry_run=dry_run).model_dump_json(indent=2)
+
+
+def _operator() -> "Principal":
+    from otomo.auth.principal import Principal  # noqa: PLC0415 - the whole product
+
+    return Principal("cli", "otomo import", "otomo import", "admin", "en")
+
+
+@contextmanager
+def _counted() -> Iterator[Callable[[int], None]]:
+    """Shows how many rows are done."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} rows"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda rows: bar.advance(task, rows)
 
 
 def _print(found: FileReport, locale: Locale, *, dry_run: bool) -> None:

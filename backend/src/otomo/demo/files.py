@@ -36,7 +36,7 @@ MANIFEST: Mapping[str, int] = MappingProxyType(
         "device": 1,
     }
 )
-"""Records per item type: 68 in 10. The users are DEMO_USERS; the device is loaded once devices exist."""
+"""Records per item type: 68 in 10. The users are DEMO_USERS; the device comes from its own file, `devices.csv`."""
 
 DEMO_USERS = ("takanashi", "manager")
 """The users that belong to the story, of all demo sign-ins."""
@@ -73,6 +73,17 @@ def shifted(today: date) -> dict[str, list[Row]]:
 def csv_files(today: date) -> dict[str, bytes]:
     """The shifted files as they would be uploaded: UTF-8 by file name."""
     return {f"{kind}.csv": as_csv(found) for kind, found in shifted(today).items()}
+
+
+def devices_csv() -> bytes:
+    """The devices' file as it is uploaded: it has no dates."""
+    return (directory() / "devices.csv").read_bytes()
+
+
+def device_ids() -> list[str]:
+    """The devices in that file."""
+    with (directory() / "devices.csv").open(encoding="utf-8", newline="") as file:
+        return [row["device_id"] for row in csv.DictReader(file)]
 
 
 def as_csv(found: Iterable[Row]) -> bytes:

@@ -10,6 +10,7 @@ from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.imports.service import ImportService, Upload
 from otomo.crm.products.items import Product
+from otomo.demo.devices import load_devices
 from otomo.demo.files import csv_files, rows, trip_request
 from otomo.demo.generator import generate
 from otomo.demo.loading import BookLoader, Progress, load_users
@@ -29,14 +30,16 @@ async def load_demo(services: Services) -> str:
     rep = _principal((await load_users(users))[0])
     repository: BookRepository = services[BookRepository]
     if await repository.find(rows("customers")[0]["顧客ID"]) is not None:
-        return "The demo book is there already; nothing was changed."
+        added = await load_devices(services, rep)  # an installation from before there were devices has none
+        return "The demo book is there already; " + (f"devices added: {added}." if added else "nothing was changed.")
     clock: Clock = services[Clock]
     imports: ImportService = services[ImportService]
     uploads = [Upload(name, io.BytesIO(content)) for name, content in csv_files(clock.today()).items()]
     report = await imports.run(rep, uploads)
+    records = report.totals.created + await load_devices(services, rep)
     trips: TripService = services[TripService]
     trip = await trips.create(rep, request_of(TripRequestBody.model_validate(trip_request(clock.today()))), None)
-    return f"The demo book is loaded: {report.totals.created} records and the trip “{trip.title}”."
+    return f"The demo book is loaded: {records} records and the trip “{trip.title}”."
 
 
 async def load_generated(

@@ -2,15 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends, File, Query, UploadFile
 
+from otomo.crm.imports.deps import MAX_FILES
+from otomo.crm.imports.upload import Upload
 from otomo.devices.fleet import Condition
+from otomo.devices.imports import DeviceImports
 from otomo.devices.keyring import DeviceKeyring
 from otomo.devices.service import DeviceService, Filter
 from otomo.web.ids import QueryId
 from otomo.web.provide import provided
 
 DeviceServiceDep = Annotated[DeviceService, provided(DeviceService)]
+DeviceImportsDep = Annotated[DeviceImports, provided(DeviceImports)]
 DeviceKeyringDep = Annotated[DeviceKeyring, provided(DeviceKeyring)]
 
 
@@ -23,4 +27,9 @@ def _filter(
     return Filter(customer_id, owner_id, state, q)
 
 
+def _uploads(files: Annotated[list[UploadFile], File(min_length=1, max_length=MAX_FILES)]) -> list[Upload]:
+    return [Upload(file.filename or "", file.file) for file in files]
+
+
+DeviceFiles = Annotated[list[Upload], Depends(_uploads)]
 FilterDep = Annotated[Filter, Depends(_filter)]

@@ -32,12 +32,13 @@ MOST_KEYS = 2
 """Keys of one device that are in force at a time: the old and the new one while they are exchanged."""
 
 _LEAST_SILENCE = 60
+_RESERVED = {"export"}  # paths beside /api/devices/{device_id}
 _DEVICE_ID = re.compile("[a-z0-9][a-z0-9._-]{0,63}")
 
 
 def is_device_id(value: str) -> bool:
     """Whether a device may be called so: lower-case letters, digits, `.`, `_` and `-`, at most 64."""
-    return _DEVICE_ID.fullmatch(value) is not None
+    return _DEVICE_ID.fullmatch(value) is not None and value not in _RESERVED
 
 
 class Threshold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,8 +55,8 @@ class Threshold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A device at a customer's site. `owner_id` copies the customer's, for the index. `keys`: ids of its keys.
-    `version` counts changes by people, `revision` every write."""
+    """A device at a customer's site. `owner_id` copies the customer's, for the index. `keys`: ids of its keys;
+    `extra`: what an import's unknown columns said. `version` counts changes by people, `revision` every write."""
 
     device_id: str
     customer_id: str
@@ -68,6 +69,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     thresholds: tuple[Threshold, ...] = ()
     detect_anomalies: bool = True
     keys: tuple[str, ...] = ()
+    extra: dict[str, str] = {}
     created_at: datetime
     updated_at: datetime
     version: int = 1

@@ -97,6 +97,18 @@ class DeviceRepository:
         rest = {"device_id": device.device_id, "former_customer": device.customer_id, "free_at": free_at}
         return self.store.put_op(TABLE, rest, F("revision").equals(device.revision))
 
+    def undo_op(self, written: Device, before: Device | Retired | None) -> Operation:
+        """Puts back what was there before a device was written, if it still is exactly as written."""
+        untouched = F("device").equals(pack(written))
+        place = {"device_id": written.device_id}
+        if before is None:
+            return self.store.delete_op(TABLE, place, untouched)
+        if isinstance(before, Retired):
+            rest = {"former_customer": before.former_customer, "free_at": before.free_at}
+            return self.store.put_op(TABLE, {**place, **rest}, untouched)
+        again = replace(before, version=written.version + 1, revision=written.revision + 1)
+        return self.store.put_op(TABLE, _row(again), untouched)
+
     def owned_op(self, device: Device) -> Operation:
         """The device's customer exists and has the owner that the device says."""
         owner = F("owner_id").equals(device.owner_id) if device.owner_id else F("owner_id").does_not_exist()

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from otomo.auth.deps import AnyUser, OnceDep, Writer
+from otomo.devices.columns import as_csv
 from otomo.devices.deps import DeviceKeyringDep, DeviceServiceDep, FilterDep
 from otomo.devices.schemas import (
     DeviceCreate,
@@ -51,6 +52,14 @@ async def create_device(
 ) -> DeviceResponse:
     """Adds a device. 409 `already-exists`, or `device-id-retired` for the id of another customer's deleted device."""
     return await _respond(await devices.create(principal, body.fields(), once), devices, response)
+
+
+@router.get("/export", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+async def export_devices(devices: DeviceServiceDep, principal: AnyUser, wanted: FilterDep) -> Response:
+    """The devices as a CSV file that the import takes."""
+    content = as_csv(seen.device for seen in await devices.list(principal, wanted))
+    headers = {"Content-Disposition": 'attachment; filename="devices.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.get("/{device_id}")

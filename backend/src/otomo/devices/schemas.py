@@ -1,11 +1,14 @@
 """Devices and keys on the wire."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from otomo.crm.fields import RecordId, Request, Response, ShortText
+from otomo.crm.imports.report import FileReport, total
+from otomo.crm.imports.schemas import LineErrorBody, TotalsBody
 from otomo.devices.fleet import Condition, Standing
 from otomo.devices.items import (
     DEFAULT_INTERVAL,
@@ -168,6 +171,35 @@ class DeviceList(Response):
     total: int
 
 
+class DeviceFileBody(TotalsBody):
+    """A file of the upload; `errors` are the first by line, of `errors_total`. One that is not `usable` has one."""
+
+    name: str
+    usable: bool
+    encoding: str | None
+    delimiter: str | None
+    unknown_columns: list[str]
+    errors: list[LineErrorBody]
+    errors_total: int
+
+
+class DeviceImportBody(Response):
+    """What became of every row, or would (`dry_run`)."""
+
+    dry_run: bool
+    files: list[DeviceFileBody]
+    totals: TotalsBody
+
+    @classmethod
+    def of(cls, files: Sequence[FileReport], *, dry_run: bool) -> Self:
+        """From the files' reports."""
+        return cls(
+            dry_run=dry_run,
+            files=[_file(file) for file in files],
+            totals=TotalsBody.model_validate(total(files)),
+        )
+
+
 class KeyCreate(Request):
     """A new key of the device; with `device_ids` a gateway's, that writes for these devices too."""
 
@@ -213,6 +245,19 @@ class KeyList(Response):
 
     items: list[KeyResponse]
     next_cursor: str | None
+
+
+def _file(file: FileReport) -> DeviceFileBody:
+    return DeviceFileBody(
+        name=file.name,
+        usable=file.usable,
+        encoding=file.encoding,
+        delimiter=file.delimiter,
+        unknown_columns=list(file.unknown_columns),
+        errors=[LineErrorBody.model_validate(error) for error in file.errors],
+        errors_total=file.errors_total,
+        **TotalsBody.model_validate(file.totals).model_dump(),
+    )
 
 
 def _shown(seen: KeySeen) -> dict[str, object]:

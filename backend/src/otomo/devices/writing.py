@@ -1,6 +1,6 @@
 """What creating, changing and removing a device takes, as operations of a transaction."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from otomo.clock import Clock
@@ -53,6 +53,18 @@ class DeviceWriting:
             self.repository.owned_op(after),
             *self.counts(before.owner_id, after.owner_id),
         ]
+
+    def bulk(self, changes: Sequence[tuple[Device | None, Device]]) -> list[Operation]:
+        """Adds (from None) and changes devices, several in one transaction; lists are to be counted at the end."""
+        operations: list[Operation] = []
+        for before, after in changes:
+            if before is None:
+                operations.append(self.repository.create_op(after, self.clock.epoch()))
+                operations.append(self.states.forget_op(after.device_id))
+            else:
+                operations.append(self.repository.replace_op(before, after))
+        by_customer = {after.customer_id: after for _, after in changes}
+        return [*operations, *(self.repository.owned_op(device) for device in by_customer.values())]
 
     async def removal(self, device: Device) -> list[Operation]:
         """Removes a device, its state, and its part in keys; the list is to be counted beside it."""

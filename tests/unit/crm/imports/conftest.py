@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 import pytest
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import KINDS, Kind
 from otomo.crm.imports.parse import CsvFile, open_csv
 from otomo.crm.imports.rows import Draft, Rejected
 
@@ -36,7 +36,7 @@ def _quoted(cell: str, delimiter: str) -> str:
 
 def _opened(data: bytes | str, kind: Kind | None = None) -> CsvFile:
     """The file with these bytes."""
-    return open_csv(io.BytesIO(data.encode() if isinstance(data, str) else data), kind)
+    return open_csv(io.BytesIO(data.encode() if isinstance(data, str) else data), KINDS[kind] if kind else None)
 
 
 def _read(data: bytes | str, kind: Kind | None = None) -> tuple[list[Draft], list[Rejected]]:

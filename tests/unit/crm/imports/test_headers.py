@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from otomo.crm.imports.columns import KINDS, FileKind
+from otomo.crm.imports.columns import KINDS, FileKind, Kind
 from otomo.crm.imports.errors import ImportFileError
 from otomo.crm.imports.headers import layout, sniff, split
 
@@ -36,7 +36,7 @@ def test_no_header_means_two_columns_of_one_file(kind: FileKind) -> None:
     for column in kind.columns:
         found = layout(
             [*(c.ja for c in kind.required if c.ja != column.ja), column.ja],
-            kind.kind,
+            kind,
             1,
         )
         assert found.known[-1][1].name == column.name
@@ -93,9 +93,9 @@ def test_quotes_are_respected() -> None:
         ([""], None, "unknown-kind", "customers"),
     ],
 )
-def test_a_header_that_cannot_be_used_says_why(names: list[str], kind: None, code: str, says: str) -> None:
+def test_a_header_that_cannot_be_used_says_why(names: list[str], kind: Kind | None, code: str, says: str) -> None:
     with pytest.raises(ImportFileError) as refused:
-        layout(names, kind, 7)
+        layout(names, KINDS[kind] if kind else None, 7)
     assert (refused.value.code, refused.value.line) == (code, 7)
     assert says in refused.value.message.en
 
@@ -112,4 +112,4 @@ def test_two_kinds_that_fit_alike_are_not_guessed() -> None:
     ]
     with pytest.raises(ImportFileError, match="holdings, sales notes"):
         layout(names, None, 1)
-    assert layout(names, "holdings", 1).kind.kind == "holdings"
+    assert layout(names, KINDS["holdings"], 1).kind.kind == "holdings"

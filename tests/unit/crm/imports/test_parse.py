@@ -63,7 +63,7 @@ def test_what_is_written_is_read_back(
 @example(b"\r\r\r", "", "utf-8")
 def test_no_bytes_raise_anything_but_a_file_error(data: bytes, header: str, encoding: str) -> None:
     whole = (header.encode("utf-8" if encoding == "utf-8-sig" else encoding) if header else b"") + data
-    for kind in (None, "customers"):
+    for kind in (None, KINDS["customers"]):
         try:
             list(open_csv(io.BytesIO(whole), kind).rows())
         except ImportFileError as refused:

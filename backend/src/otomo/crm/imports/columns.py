@@ -9,6 +9,8 @@ from otomo.crm.imports.windows import parse_windows
 from otomo.rich import Label
 
 Kind = Literal["customers", "products", "holdings", "sales_notes", "cash_inflows", "economic_events"]
+FileType = Literal[Kind, "devices"]
+"""The six, and the devices' file, which is imported apart (otomo.devices.imports)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """One of the six files. `key`: the column that names a record, none where several columns do."""
+    """A kind of file. `key`: the column that names a record, none where several columns do."""
 
-    kind: Kind
+    kind: FileType
     label: Label
     prefix: str
     key: str | None
@@ -250,5 +252,10 @@ ECONOMIC_EVENTS = FileKind(
 )
 
 KINDS: dict[Kind, FileKind] = {
-    each.kind: each for each in (CUSTOMERS, PRODUCTS, HOLDINGS, SALES_NOTES, CASH_INFLOWS, ECONOMIC_EVENTS)
+    "customers": CUSTOMERS,
+    "products": PRODUCTS,
+    "holdings": HOLDINGS,
+    "sales_notes": SALES_NOTES,
+    "cash_inflows": CASH_INFLOWS,
+    "economic_events": ECONOMIC_EVENTS,
 }

@@ -39,11 +39,11 @@ def split(record: str, delimiter: Delimiter) -> list[str]:
     return [cell.strip().strip("\ufeff") for cell in next(csv.reader([record], delimiter=delimiter), [])]
 
 
-def layout(names: Sequence[str], kind: Kind | None, line: int) -> Layout:
+def layout(names: Sequence[str], kind: FileKind | None, line: int) -> Layout:
     """Matches the headers to a kind's columns; without `kind` the one that fits best. Raises ImportFileError: no kind
     or several fit, a required column is missing, a column appears twice."""
-    chosen = KINDS[kind] if kind else _detect(names, line)
-    aliases = _aliases(chosen.kind)
+    chosen = kind or _detect(names, line)
+    aliases = _aliases(chosen)
     known, unknown = [], []
     for at, name in enumerate(names):
         column = aliases.get(fold(name))
@@ -57,9 +57,9 @@ def layout(names: Sequence[str], kind: Kind | None, line: int) -> Layout:
 
 
 @cache
-def _aliases(kind: Kind) -> dict[str, Column]:
+def _aliases(kind: FileKind) -> dict[str, Column]:
     found: dict[str, Column] = {}
-    for column in KINDS[kind].columns:
+    for column in kind.columns:
         for spelling in (column.name, column.ja, *column.also):
             found.setdefault(fold(spelling), column)
     return found
@@ -67,7 +67,7 @@ def _aliases(kind: Kind) -> dict[str, Column]:
 
 @cache
 def _every_alias() -> frozenset[str]:
-    return frozenset(spelling for kind in KINDS for spelling in _aliases(kind))
+    return frozenset(spelling for kind in KINDS.values() for spelling in _aliases(kind))
 
 
 def _familiarity(names: list[str]) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def _familiarity(names: list[str]) -> tuple[int, int]:
 
 
 def _detect(names: Sequence[str], line: int) -> FileKind:
-    found = {kind: {c.name for n in names if (c := _aliases(kind).get(fold(n)))} for kind in KINDS}
+    found = {kind: {c.name for n in names if (c := _aliases(KINDS[kind]).get(fold(n)))} for kind in KINDS}
     fitting = [k for k in KINDS if {c.name for c in KINDS[k].required} <= found[k]]
     best = _fullest(fitting or list(KINDS), found)
     if fitting and len(best) == 1:

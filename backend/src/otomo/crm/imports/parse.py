@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from otomo.crm.imports import decode
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import FileKind
 from otomo.crm.imports.decode import Encoding
 from otomo.crm.imports.errors import ImportFileError
 from otomo.crm.imports.headers import Delimiter, Layout, layout, sniff, split
@@ -47,7 +47,7 @@ class CsvFile:
                 yield read_row(self.layout, line, cells)
 
 
-def open_csv(source: BinaryIO, kind: Kind | None = None) -> CsvFile:
+def open_csv(source: BinaryIO, kind: FileKind | None = None) -> CsvFile:
     """Reads the header of a seekable file. Raises ImportFileError: not usable as a whole."""
     encoding = decode.detect(source)
     records = _Records(source, encoding)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import FileType
 from otomo.rich import Label
 
 Outcome = Literal["created", "updated", "unchanged", "rejected"]
@@ -38,7 +38,7 @@ class FileReport(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     usable: bool
-    kind: Kind | None
+    kind: FileType | None
     encoding: str | None
     delimiter: str | None
     unknown_columns: tuple[str, ...]

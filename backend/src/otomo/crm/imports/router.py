@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from otomo.auth.deps import AnyUser, Writer
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import KINDS, Kind
 from otomo.crm.imports.deps import ImportServiceDep, Uploads
 from otomo.crm.imports.schemas import ImportBody, ImportList, ImportSummary, import_body
 from otomo.crm.imports.templates import template
@@ -38,7 +38,7 @@ async def list_imports(
 async def import_template(kind: Kind, _: AnyUser, locale: Annotated[Locale, Query()] = "ja") -> Response:
     """A sample file: the header in the asked language and one row."""
     headers = {"Content-Disposition": f'attachment; filename="{kind}.csv"'}
-    return Response(template(kind, locale), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(template(KINDS[kind], locale), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.get("/{import_id}")

@@ -16,6 +16,7 @@ from otomo.crm.book.errors import RecordExistsError
 from otomo.crm.book.repository import BookRepository
 from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
+from otomo.crm.imports.columns import KINDS
 from otomo.crm.imports.errors import (
     ChangedSinceError,
     ImportFailedError,
@@ -87,7 +88,8 @@ class ImportService:
         importer = await self._importer(principal, default_owner)
         with Staging() as staging:
             for upload in uploads:
-                await asyncio.to_thread(staging.add_file, upload.name, upload.source, upload.kind)
+                kind = KINDS[upload.kind] if upload.kind else None
+                await asyncio.to_thread(staging.add_file, upload.name, upload.source, kind)
             files = staging.reports(most_errors)
             if dry_run or not all(file.usable for file in files):
                 await self._writing(staging, importer, None, progress).run()
@@ -114,7 +116,7 @@ class ImportService:
         """`import_all` that raises UnusableFilesError for a file that cannot be used."""
         report = await self.import_all(principal, uploads)
         if not all(file.usable for file in report.files):
-            raise _unusable(report.files)
+            raise unusable(report.files)
         return report
 
     async def list(self, principal: Principal) -> list[ImportHead]:
@@ -257,7 +259,8 @@ class ImportService:
         return undone
 
 
-def _unusable(files: Sequence[FileReport]) -> UnusableFilesError:
+def unusable(files: Sequence[FileReport]) -> UnusableFilesError:
+    """What is wrong with the files that cannot be used."""
     return UnusableFilesError(
         errors=[
             FieldError(f"files.{at}", f"{file.name}: {error.message.en} / {error.message.ja}", error.code)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Self
 
 import msgspec
 
-from otomo.crm.imports.columns import Kind
+from otomo.crm.imports.columns import FileKind, FileType, Kind
 from otomo.crm.imports.errors import ImportFileError
 from otomo.crm.imports.headers import Layout
 from otomo.crm.imports.parse import open_csv
@@ -43,7 +43,7 @@ class StagedRow:
     id: int
     file: int
     line: int
-    kind: Kind
+    kind: FileType
     key: str
     values: dict[str, Any]
     extra: dict[str, str]
@@ -77,7 +77,7 @@ class Staging:
 
     # -- files in ----------------------------------------------------------------------------------
 
-    def add_file(self, name: str, source: BinaryIO, kind: Kind | None) -> None:
+    def add_file(self, name: str, source: BinaryIO, kind: FileKind | None) -> None:
         """Reads a whole file. One that cannot be used leaves its error and no rows."""
         at, file = len(self._files), _File(shown(name))
         self._files.append(file)
@@ -104,7 +104,7 @@ class Staging:
             (at, error.line, error.code, error.message.ja, error.message.en),
         )
 
-    def _add(self, at: int, kind: Kind, draft: Draft) -> None:
+    def _add(self, at: int, kind: FileType, draft: Draft) -> None:
         first = self._db.execute(
             "SELECT id, file, line, digest FROM rows WHERE kind = ? AND key = ? AND twin IS NULL", (kind, draft.key)
         ).fetchone()
@@ -136,7 +136,7 @@ class Staging:
 
     # -- rows out ----------------------------------------------------------------------------------
 
-    def keys(self, kind: Kind) -> Iterator[str]:
+    def keys(self, kind: FileType) -> Iterator[str]:
         """The keys of a kind's rows."""
         found = self._db.execute("SELECT key FROM rows WHERE kind = ? AND twin IS NULL ORDER BY id", (kind,))
         return (key for (key,) in found.fetchall())
@@ -146,7 +146,7 @@ class Staging:
         query = "SELECT key FROM rows WHERE kind = ? AND twin IS NULL AND outcome IS NOT 'rejected'"
         return {key for (key,) in self._db.execute(query, (kind,))}
 
-    def rows(self, kind: Kind, keys: Sequence[str]) -> list[StagedRow]:
+    def rows(self, kind: FileType, keys: Sequence[str]) -> list[StagedRow]:
         """The rows with these keys."""
         marks = ",".join("?" * len(keys))
         return self._select(f"kind = ? AND key IN ({marks}) AND twin IS NULL ORDER BY id", (kind, *keys))

@@ -3,13 +3,13 @@
 import csv
 import io
 
-from otomo.crm.imports.columns import KINDS, Kind
+from otomo.crm.imports.columns import FileKind
 from otomo.rich import Locale
 
 
-def template(kind: Kind, locale: Locale) -> bytes:
+def template(kind: FileKind, locale: Locale) -> bytes:
     """The sample of a kind as UTF-8 with a mark, so that spreadsheets read the Japanese right."""
-    columns = KINDS[kind].columns
+    columns = kind.columns
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.ja if locale == "ja" else column.name for column in columns])
