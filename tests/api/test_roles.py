@@ -16,7 +16,7 @@ from tests.api.conftest import Running
 
 pytestmark = pytest.mark.mission("ID-5")
 
-Access = Literal["everybody", "signed in", "writers", "admins"]
+Access = Literal["everybody", "device keys", "signed in", "writers", "admins"]
 Route = tuple[str, str]
 
 ACCESS: dict[Route, Access] = {
@@ -84,6 +84,8 @@ ACCESS: dict[Route, Access] = {
     ("GET", "/api/devices/{device_id}/keys"): "signed in",
     ("POST", "/api/devices/{device_id}/keys"): "writers",
     ("DELETE", "/api/devices/{device_id}/keys/{key_id}"): "writers",
+    ("POST", "/api/metrics"): "device keys",
+    ("POST", "/api/metrics/batch"): "device keys",
     ("GET", "/api/signals"): "signed in",
     ("GET", "/api/signals/compare"): "signed in",
     ("POST", "/api/trips/plan"): "signed in",
@@ -102,6 +104,7 @@ ACCESS: dict[Route, Access] = {
 WRITERS = ("rep", "manager", "admin")
 ALLOWED: dict[Access, tuple[str, ...]] = {
     "everybody": (*WRITERS, "viewer"),
+    "device keys": (),
     "signed in": (*WRITERS, "viewer"),
     "writers": WRITERS,
     "admins": ("admin",),
@@ -157,6 +160,8 @@ async def test_every_role_gets_where_it_may(
     if role in ALLOWED[ACCESS[route]]:
         assert answer.status_code not in (401, 403), answer.text
         assert answer.status_code < 500
+    elif ACCESS[route] == "device keys":
+        assert records.code_of(answer) == (401, "unauthenticated")  # a person is no device
     else:
         assert records.code_of(answer) == (403, "forbidden")
     if ends_sessions:

@@ -16,6 +16,7 @@ import otomo.crm.products.router
 import otomo.dashboard.router
 import otomo.devices.router
 import otomo.health
+import otomo.metrics.ingest_router
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
@@ -26,12 +27,14 @@ from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
 from otomo.logging import configure_logging
+from otomo.metrics.writer import MetricsWriter
 from otomo.settings import Settings
 from otomo.store.client import open_store
 from otomo.web.middleware import RequestContext, RequestGuard
 from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
 
 ROUTERS = (
+    otomo.metrics.ingest_router.router,  # first: routes are tried in this order, and devices never stop
     otomo.health.router,
     otomo.public_settings.router,
     otomo.auth.router.router,
@@ -59,7 +62,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store(settings) as store:
             services = app.state.services = build_services(settings, store, clock or Clock())
-            async with services[ImportService].repairing():
+            async with services[MetricsWriter].running(), services[ImportService].repairing():
                 yield
 
     app = FastAPI(

@@ -37,6 +37,9 @@ from otomo.devices.service import DeviceService
 from otomo.devices.sites import Sites
 from otomo.devices.states import DeviceStates
 from otomo.devices.writing import DeviceWriting
+from otomo.metrics.ingest import IngestService
+from otomo.metrics.items import Layout
+from otomo.metrics.writer import MetricsWriter
 from otomo.places import geocode
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
@@ -106,6 +109,10 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
     for each in (devices, states, keys, writing, fleet, registry, keyring):
         add(each)
+    writer = MetricsWriter(store, settings.metrics)
+    ingest = IngestService(writer, Layout(settings.metrics), clock, settings.metrics)
+    add(writer)
+    add(ingest)
     ranking = RankingService(reader, owners, clock, settings.fx.table())
     add(ranking)
     trips = TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail())
