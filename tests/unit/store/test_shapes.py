@@ -4,6 +4,7 @@ A field that is added to a stored struct needs a default; when one of these fail
 """
 
 import json
+from base64 import b64decode
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from otomo.crm.holdings.items import Holding
 from otomo.crm.inflows.items import CashInflow
 from otomo.crm.notes.items import SalesNote
 from otomo.crm.products.items import Product
+from otomo.devices.items import Device, DeviceKey, DeviceState, Latest
+from otomo.devices.states import state_of
 from otomo.store.codec import from_item, unpack
 from otomo.trips.items import Trip
 from otomo.users.items import User
@@ -23,6 +26,7 @@ from otomo.users.items import User
 SHAPES = Path(__file__).parent / "shapes"
 ROWS: dict[str, type[msgspec.Struct]] = {
     "customer": Customer,
+    "device_key": DeviceKey,
     "event": EconomicEvent,
     "holding": Holding,
     "inflow": CashInflow,
@@ -31,11 +35,12 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "session": Session,
     "user": User,
 }
-PACKED: dict[str, type[msgspec.Struct]] = {"digest": CustomerDigest, "trip": Trip}
+PACKED: dict[str, type[msgspec.Struct]] = {"device": Device, "digest": CustomerDigest, "trip": Trip}
+APART = {"device_state"}
 
 
 def test_every_shape_is_read() -> None:
-    assert {path.stem for path in SHAPES.glob("*.json")} == ROWS.keys() | PACKED.keys()
+    assert {path.stem for path in SHAPES.glob("*.json")} == ROWS.keys() | PACKED.keys() | APART
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -47,3 +52,17 @@ def test_a_row_of_the_first_release_opens(name: str) -> None:
 @pytest.mark.parametrize("name", PACKED)
 def test_what_the_first_release_packed_opens(name: str) -> None:
     assert unpack((SHAPES / f"{name}.json").read_bytes(), PACKED[name])
+
+
+def test_a_device_state_of_the_first_release_opens() -> None:
+    row = json.loads((SHAPES / "device_state.json").read_text(encoding="utf-8"))
+    row |= {"latest": row["latest"].encode(), "memory": b64decode(row["memory"])}
+    assert state_of(row) == DeviceState(
+        device_id="a",
+        latest=Latest(1_700_000_000_000, 21.25, None, "ok"),
+        through=1_700_000_000_000,
+        memory=b"\x00\xff",
+        open=("1700000000000-threshold-temperature",),
+        packed_through=1_699_999_200_000,
+        version=7,
+    )

@@ -80,10 +80,11 @@ def _saving(state: DeviceState, expected_version: int) -> tuple[Any, Any]:
 
 
 def _by_id(items: Sequence[Item]) -> dict[str, DeviceState]:
-    return {state.device_id: state for state in map(_state, items)}
+    return {state.device_id: state for state in map(state_of, items)}
 
 
-def _state(item: Item) -> DeviceState:
+def state_of(item: Item) -> DeviceState:
+    """The state in an item."""
     return DeviceState(
         device_id=item["device_id"].removesuffix(_SUFFIX),
         latest=msgspec.json.decode(item["latest"], type=Latest | None) if "latest" in item else None,
