@@ -72,12 +72,15 @@ ACCESS: dict[Route, Access] = {
     ("PATCH", "/api/economic-events/{event_id}"): "writers",
     ("DELETE", "/api/economic-events/{event_id}"): "writers",
     ("POST", "/api/imports"): "writers",
+    ("POST", "/api/imports/devices"): "writers",
+    ("GET", "/api/imports/templates/devices.csv"): "signed in",
     ("GET", "/api/imports"): "signed in",
     ("GET", "/api/imports/templates/{kind}.csv"): "signed in",
     ("GET", "/api/imports/{import_id}"): "signed in",
     ("POST", "/api/imports/{import_id}/undo"): "writers",
     ("GET", "/api/devices"): "signed in",
     ("POST", "/api/devices"): "writers",
+    ("GET", "/api/devices/export"): "signed in",
     ("GET", "/api/devices/{device_id}"): "signed in",
     ("PATCH", "/api/devices/{device_id}"): "writers",
     ("DELETE", "/api/devices/{device_id}"): "writers",
@@ -119,7 +122,7 @@ def _routes() -> list[Route]:
 async def _send(client: httpx.AsyncClient, route: Route, *, headers: dict[str, str] | None = None) -> httpx.Response:
     method, path = route
     filled = re.sub(r"\{\w+\}", "nothing", path)
-    if path == "/api/imports" and method == "POST":
+    if path in ("/api/imports", "/api/imports/devices") and method == "POST":
         return await client.post(path, files={"files": ("a.csv", b"")}, headers=headers)
     has_body = method not in ("GET", "DELETE") and not path.endswith("/undo")
     return await client.request(method, filled, json={} if has_body else None, headers=headers)
@@ -196,6 +199,7 @@ FOREIGN: dict[Route, Body | None] = {
     ("DELETE", "/api/cash-inflows/{inflow_id}"): None,
     ("GET", "/api/devices?customer_id={customer_id}"): None,
     ("POST", "/api/devices"): {"customer_id": "{customer_id}", "name": "x"},
+    ("GET", "/api/devices/export?customer_id={customer_id}"): None,
     ("GET", "/api/devices/{device_id}"): None,
     ("PATCH", "/api/devices/{device_id}"): {"name": "x"},
     ("DELETE", "/api/devices/{device_id}"): None,

@@ -14,6 +14,7 @@ import otomo.crm.inflows.router
 import otomo.crm.notes.router
 import otomo.crm.products.router
 import otomo.dashboard.router
+import otomo.devices.import_router
 import otomo.devices.router
 import otomo.health
 import otomo.metrics.ingest_router
@@ -47,6 +48,7 @@ ROUTERS = (
     otomo.crm.notes.router.router,
     otomo.crm.inflows.router.router,
     otomo.crm.events.router.router,
+    otomo.devices.import_router.router,  # before the six files', whose paths have room for any name
     otomo.crm.imports.router.router,
     otomo.devices.router.router,
     otomo.signals.router.router,

@@ -29,6 +29,7 @@ from otomo.crm.products.items import Product
 from otomo.crm.products.service import ProductService
 from otomo.devices.fleet import Fleet
 from otomo.devices.following import Following
+from otomo.devices.imports import DeviceImports
 from otomo.devices.keyring import DeviceKeyring
 from otomo.devices.keys import DeviceKeys
 from otomo.devices.lists import DeviceLists
@@ -107,7 +108,8 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     lists = DeviceLists(devices, clock)
     registry = DeviceService(devices, writing, following, lists, fleet, sites, idempotency, clock)
     keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
-    for each in (devices, states, keys, writing, fleet, registry, keyring):
+    device_imports = DeviceImports(devices, writing, sites, clock)
+    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports):
         add(each)
     writer = MetricsWriter(store, settings.metrics)
     ingest = IngestService(writer, Layout(settings.metrics), clock, settings.metrics)
