@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Devices
+         * @description The devices as a CSV file that the import takes.
+         */
+        get: operations["export_devices_api_devices_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}": {
         parameters: {
             query?: never;
@@ -511,6 +531,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Devices
+         * @description Imports devices from CSV files; with `dry_run` says what would happen. Good rows are applied, bad ones
+         *     reported by line. The same file again adds nothing. 422 when a file cannot be used at all.
+         */
+        post: operations["import_devices_api_imports_devices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/templates/devices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Device Template
+         * @description A sample file: the header in the asked language and one row.
+         */
+        get: operations["device_template_api_imports_templates_devices_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/templates/{kind}.csv": {
         parameters: {
             query?: never;
@@ -565,6 +626,47 @@ export interface paths {
          * @description Takes an import back. 409 `changed-since` names records changed or used since; then nothing is undone.
          */
         post: operations["undo_import_api_imports__import_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post One
+         * @description Store one reading of a device. Answered when it is in the store; a repeated post changes nothing.
+         */
+        post: operations["post_one_api_metrics_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Batch
+         * @description Store up to 10,000 readings of one or many devices. The good ones are stored and the others named; 503 names
+         *     what was not written, everything else of the post is stored. A repeated post changes nothing.
+         */
+        post: operations["post_batch_api_metrics_batch_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1068,6 +1170,14 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptedOut
+         * @description The reading is in the store.
+         */
+        AcceptedOut: {
+            /** Accepted */
+            accepted: number;
+        };
+        /**
          * AllocationBody
          * @description An asset class's share of the assets.
          */
@@ -1088,6 +1198,11 @@ export interface components {
         AreaBody: {
             /** Prefectures */
             prefectures: string[];
+        };
+        /** Body_import_devices_api_imports_devices_post */
+        Body_import_devices_api_imports_devices_post: {
+            /** Files */
+            files: string[];
         };
         /** Body_import_files_api_imports_post */
         Body_import_files_api_imports_post: {
@@ -1174,7 +1289,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "device" | "no_contact";
         };
         /**
          * ComparisonBody
@@ -1566,6 +1681,47 @@ export interface components {
             place?: string | null;
             /** Thresholds */
             thresholds?: components["schemas"]["ThresholdBody"][];
+        };
+        /**
+         * DeviceFileBody
+         * @description A file of the upload; `errors` are the first by line, of `errors_total`. One that is not `usable` has one.
+         */
+        DeviceFileBody: {
+            /** Created */
+            created: number;
+            /** Delimiter */
+            delimiter: string | null;
+            /** Encoding */
+            encoding: string | null;
+            /** Errors */
+            errors: components["schemas"]["LineErrorBody"][];
+            /** Errors Total */
+            errors_total: number;
+            /** Name */
+            name: string;
+            /** Rejected */
+            rejected: number;
+            /** Rows */
+            rows: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Unknown Columns */
+            unknown_columns: string[];
+            /** Updated */
+            updated: number;
+            /** Usable */
+            usable: boolean;
+        };
+        /**
+         * DeviceImportBody
+         * @description What became of every row, or would (`dry_run`).
+         */
+        DeviceImportBody: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Files */
+            files: components["schemas"]["DeviceFileBody"][];
+            totals: components["schemas"]["TotalsBody"];
         };
         /**
          * DeviceList
@@ -2412,7 +2568,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "device" | "no_contact";
             text: components["schemas"]["RichBody"];
         };
         /**
@@ -2910,6 +3066,23 @@ export interface components {
             };
         };
         /**
+         * ReadingsBody
+         * @description Readings that a signal rests on; `metric` null: of all; `until` null: until now.
+         */
+        ReadingsBody: {
+            /** Device Id */
+            device_id: string;
+            /** Metric */
+            metric: ("temperature" | "humidity") | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
          * RefBody
          * @description A record that a figure comes from.
          */
@@ -2922,7 +3095,42 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "customer" | "holding" | "product" | "note" | "inflow" | "event" | "trip";
+            kind: "customer" | "holding" | "product" | "note" | "inflow" | "event" | "trip" | "device" | "alarm";
+        };
+        /**
+         * RejectedOut
+         * @description A reading that is not stored, by its place in the post (counted on through all series).
+         */
+        RejectedOut: {
+            /** Code */
+            code: string;
+            /**
+             * Field
+             * @description The field at fault, empty when it is the whole reading.
+             */
+            field: string;
+            /** Index */
+            index: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReportOut
+         * @description What became of the readings of a post.
+         */
+        ReportOut: {
+            /**
+             * Accepted
+             * @description Readings that are in the store now.
+             */
+            accepted: number;
+            /**
+             * Duplicates
+             * @description Readings that stood in the post more than once, with the same values.
+             */
+            duplicates: number;
+            /** Rejected */
+            rejected: components["schemas"]["RejectedOut"][];
         };
         /**
          * RichBody
@@ -2943,7 +3151,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "device" | "no_contact";
             /** Max Points */
             max_points: number;
             /** Points */
@@ -3054,13 +3262,14 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "maturity" | "inflow" | "event" | "follow_up" | "no_contact";
+            kind: "maturity" | "inflow" | "event" | "follow_up" | "device" | "no_contact";
             /** Max Points */
             max_points: number;
             /** Parts */
             parts: components["schemas"]["PartBody"][];
             /** Points */
             points: number;
+            readings: components["schemas"]["ReadingsBody"] | null;
             /** Signal Id */
             signal_id: string;
             tag: components["schemas"]["LabelBody"];
@@ -3633,7 +3842,7 @@ export interface components {
             latitude: number;
             lead_amount: components["schemas"]["MoneyBody-Output"] | null;
             /** Lead Kind */
-            lead_kind: ("maturity" | "inflow" | "event" | "follow_up" | "no_contact") | null;
+            lead_kind: ("maturity" | "inflow" | "event" | "follow_up" | "device" | "no_contact") | null;
             /** Longitude */
             longitude: number;
             /** Must Visit */
@@ -4540,6 +4749,49 @@ export interface operations {
             };
         };
     };
+    export_devices_api_devices_export_get: {
+        parameters: {
+            query?: {
+                customer_id?: string | null;
+                owner_id?: string | null;
+                state?: ("ok" | "alarm" | "offline" | "new") | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_device_api_devices__device_id__get: {
         parameters: {
             query?: never;
@@ -5297,6 +5549,90 @@ export interface operations {
             };
         };
     };
+    import_devices_api_imports_devices_post: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_devices_api_imports_devices_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceImportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    device_template_api_imports_templates_devices_csv_get: {
+        parameters: {
+            query?: {
+                locale?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     import_template_api_imports_templates__kind__csv_get: {
         parameters: {
             query?: {
@@ -5397,6 +5733,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_one_api_metrics_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A device key: `Bearer otk_…`. Without one that is in force the answer is 401. */
+                Authorization?: string;
+                "Content-Encoding"?: "gzip" | "identity";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A reading: °C, % relative humidity, a word for the device's state. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    device_id: string;
+                    humidity?: number | null;
+                    /** @default ok */
+                    status?: string;
+                    temperature?: number | null;
+                    /** @description Epoch milliseconds, or ISO 8601 with an offset. */
+                    timestamp: number | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_batch_api_metrics_batch_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A device key: `Bearer otk_…`. Without one that is in force the answer is 401. */
+                Authorization?: string;
+                "Content-Encoding"?: "gzip" | "identity";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Readings as objects, or the columns of one device, or of several. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    readings: {
+                        device_id: string;
+                        humidity?: number | null;
+                        /** @default ok */
+                        status?: string;
+                        temperature?: number | null;
+                        /** @description Epoch milliseconds, or ISO 8601 with an offset. */
+                        timestamp: number | string;
+                    }[];
+                } | {
+                    device_id: string;
+                    humidity?: (number | null)[];
+                    status?: string | string[];
+                    temperature?: (number | null)[];
+                    timestamps: (number | string)[];
+                } | {
+                    series: {
+                        device_id: string;
+                        humidity?: (number | null)[];
+                        status?: string | string[];
+                        temperature?: (number | null)[];
+                        timestamps: (number | string)[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             /** @description A problem (RFC 9457) */
