@@ -36,7 +36,7 @@ KEPT = 4  # last improvements of a round that are checked exactly
 # of some thousand iterations may accept little that is worse (PyVRP's history of 300 is for searches of minutes).
 NEIGHBOURS = (50, 20)
 HISTORIES = (10, 30)
-RESTART = 300  # iterations without improvement after which a search goes back to its best
+RESTART = 700  # iterations without improvement after which a search goes back to its best
 PENALTY = PenaltyParams(solutions_between_updates=50, penalty_increase=1.3, penalty_decrease=0.8)
 FIRST_PENALTY = 50_000.0
 
