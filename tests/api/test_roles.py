@@ -8,7 +8,12 @@ from typing import Any, Literal
 import httpx
 import pytest
 import records
+from bookmaking import alarm
+from otomo.alarms.evaluation import Changes
+from otomo.alarms.repository import AlarmRepository
 from otomo.app import create_app
+from otomo.devices.items import DeviceState
+from otomo.devices.states import DeviceStates
 from otomo.settings import Settings
 from records import Body, if_match
 
@@ -89,6 +94,10 @@ ACCESS: dict[Route, Access] = {
     ("DELETE", "/api/devices/{device_id}/keys/{key_id}"): "writers",
     ("POST", "/api/metrics"): "device keys",
     ("POST", "/api/metrics/batch"): "device keys",
+    ("GET", "/api/alarms"): "signed in",
+    ("GET", "/api/alarms/{device_id}/{alarm_id}"): "signed in",
+    ("POST", "/api/alarms/{device_id}/{alarm_id}/acknowledge"): "writers",
+    ("POST", "/api/alarms/{device_id}/{alarm_id}/notes"): "writers",
     ("GET", "/api/signals"): "signed in",
     ("GET", "/api/signals/compare"): "signed in",
     ("POST", "/api/trips/plan"): "signed in",
@@ -206,6 +215,11 @@ FOREIGN: dict[Route, Body | None] = {
     ("GET", "/api/devices/{device_id}/keys"): None,
     ("POST", "/api/devices/{device_id}/keys"): {"label": "x"},
     ("DELETE", "/api/devices/{device_id}/keys/{key_id}"): None,
+    ("GET", "/api/alarms?customer_id={customer_id}"): None,
+    ("GET", "/api/alarms?device_id={device_id}"): None,
+    ("GET", "/api/alarms/{device_id}/{alarm_id}"): None,
+    ("POST", "/api/alarms/{device_id}/{alarm_id}/acknowledge"): {},
+    ("POST", "/api/alarms/{device_id}/{alarm_id}/notes"): {"text": "x"},
     ("GET", "/api/signals/compare?a={customer_id}&b={customer_id}"): None,
     ("GET", "/api/trips/{trip_id}"): None,
     ("PATCH", "/api/trips/{trip_id}"): {"title": "x"},
@@ -239,7 +253,12 @@ async def foreign(rep: httpx.AsyncClient, running: Running) -> AsyncIterator[dic
     sessions = (await rep.get("/api/auth/sessions")).json()["items"]
     device_id = (await records.device(rep, customer_id))["device_id"]
     key = await rep.post(f"/api/devices/{device_id}/keys", json={"label": "棚"})
+    opened = alarm(device_id=device_id, customer_id=customer_id)
+    state = DeviceState(device_id=device_id, open=(opened.alarm_id,))
+    write = running.service(DeviceStates).save_op(state, 0)
+    await running.service(AlarmRepository).save(device_id, write, Changes({opened.alarm_id: opened}))
     yield {
+        "alarm_id": opened.alarm_id,
         "device_id": device_id,
         "key_id": key.json()["key_id"],
         "customer_id": customer_id,
@@ -284,10 +303,12 @@ async def test_and_nothing_of_it_has_changed(
         "cash-inflows/{inflow_id}",
         "trips/{trip_id}",
         "devices/{device_id}",
+        "alarms/{device_id}/{alarm_id}",
     ):
         assert (await rep.get("/api/" + _filled(path, foreign))).json()["version"] == 1
     assert len((await rep.get(_filled("/api/devices/{device_id}/keys", foreign))).json()["items"]) == 1
     assert (await other.get("/api/devices")).json()["items"] == []
+    assert (await other.get("/api/alarms")).json()["items"] == []
     assert (await other.get("/api/customers")).json()["items"] == []
     assert (await other.get("/api/sales-notes")).json()["items"] == []
     assert (await other.get("/api/cash-inflows")).json()["items"] == []

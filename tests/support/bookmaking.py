@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from otomo.alarms.items import Alarm
 from otomo.crm.book.aggregate import CustomerBook, digest_of
 from otomo.crm.customers.items import Customer
 from otomo.crm.events.items import EconomicEvent
@@ -109,10 +110,27 @@ def note(note_id: str, noted_on: date, body: str, customer_id: str = "C001", **f
 
 
 def world(
-    products: Iterable[Product] = (), events: Iterable[EconomicEvent] = (), *, today: date = TODAY, fx: FxTable = FX
+    products: Iterable[Product] = (),
+    events: Iterable[EconomicEvent] = (),
+    *,
+    today: date = TODAY,
+    fx: FxTable = FX,
+    alarms: Iterable[Alarm] = (),
 ) -> World:
     """The outside world of a test."""
-    return World(today, {p.product_id: p for p in products}, tuple(events), fx)
+    at = {a.customer_id: tuple(b for b in alarms if b.customer_id == a.customer_id) for a in alarms}
+    return World(today, {p.product_id: p for p in products}, tuple(events), fx, at)
+
+
+def alarm(hours: float = 1, **fields: object) -> Alarm:
+    """An open alarm: too warm since so many hours before noon of TODAY in Japan."""
+    at = int((datetime(2026, 11, 20, 3, tzinfo=UTC).timestamp() - hours * 3600) * 1000)
+    defaults: dict[str, object] = {
+        "device_id": "fridge", "customer_id": "C001", "device_name": "冷蔵庫", "place": "倉庫", "kind": "threshold",
+        "metric": "temperature", "direction": "above", "severity": "critical", "value": 9.14, "limit": 8.0,
+        "alarm_id": f"{at:013d}-threshold-temperature-above-critical", "opened_at": at, "since": at - 300_000,
+    }  # fmt: skip
+    return Alarm(**defaults | fields)  # type: ignore[arg-type]
 
 
 def viewed(of: CustomerBook, outside: World) -> CustomerView:

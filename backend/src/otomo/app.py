@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+import otomo.alarms.router
 import otomo.auth.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
@@ -27,6 +28,7 @@ import otomo.users.router
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
+from otomo.devices.keys import DeviceKeys
 from otomo.logging import configure_logging
 from otomo.metrics.writer import MetricsWriter
 from otomo.settings import Settings
@@ -51,6 +53,7 @@ ROUTERS = (
     otomo.devices.import_router.router,  # before the six files', whose paths have room for any name
     otomo.crm.imports.router.router,
     otomo.devices.router.router,
+    otomo.alarms.router.router,
     otomo.signals.router.router,
     otomo.trips.router.router,
     otomo.trips.briefings.router.router,
@@ -64,7 +67,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store(settings) as store:
             services = app.state.services = build_services(settings, store, clock or Clock())
-            async with services[MetricsWriter].running(), services[ImportService].repairing():
+            async with (
+                services[DeviceKeys].settling(),
+                services[MetricsWriter].running(),
+                services[ImportService].repairing(),
+            ):
                 yield
 
     app = FastAPI(

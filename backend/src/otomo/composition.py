@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from otomo.alarms.repository import AlarmRepository
+from otomo.alarms.service import AlarmService
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
 from otomo.auth.throttle import SignInThrottle
@@ -109,17 +111,18 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     registry = DeviceService(devices, writing, following, lists, fleet, sites, idempotency, clock)
     keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
     device_imports = DeviceImports(devices, writing, sites, clock)
-    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports):
+    alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
+    inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
+    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports, alarms, inbox):
         add(each)
     writer = MetricsWriter(store, settings.metrics)
     ingest = IngestService(writer, Layout(settings.metrics), clock, settings.metrics)
     add(writer)
     add(ingest)
-    ranking = RankingService(reader, owners, clock, settings.fx.table())
-    add(ranking)
+    ranking = RankingService(reader, owners, clock, settings.fx.table(), alarms.open)
     trips = TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail())
-    add(trips)
-    add(BriefingService(books, ranking, trips))
+    for advice in (ranking, trips, BriefingService(books, ranking, trips)):
+        add(advice)
     imports = ImportRepository(store)
     reverser = Reverser(
         imports, repository, products, events, held_products(reader, users), following.has_devices, clock

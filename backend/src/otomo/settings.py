@@ -68,6 +68,7 @@ class MetricsSettings(BaseModel):
     row_days: int = Field(30, ge=1, description="Days that plain readings stay in the `metrics` table.")
     chunk_days: int = Field(400, ge=1, description="Days that packed readings are kept.")
     rollup_days: int = Field(1_830, ge=1, description="Days that hourly and daily sums are kept.")
+    alarm_days: int = Field(400, ge=1, description="Days that an alarm is kept after it has cleared.")
 
 
 class FxSettings(BaseModel):

@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from bookmaking import TODAY, book, event, holding, inflow, note, product, standing, world
+from bookmaking import TODAY, alarm, book, event, holding, inflow, note, product, standing, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.signals.comparing import compare
 from otomo.signals.ranking import Standing, next_action, rank, ranked, worded
 from otomo.signals.rules import RULES
+from otomo.signals.world import World
 
 pytestmark = pytest.mark.mission("TRIP-1")
 
@@ -30,6 +31,7 @@ WORLD = world(
         event("E2", TODAY - timedelta(days=3), equity_pct="-10", impact="low"),
     ],
 )
+ALARMED = world(WORLD.products.values(), WORLD.events, alarms=[alarm(), alarm(40, severity="info", kind="anomaly")])
 DAYS = st.integers(-40, 100).map(lambda d: TODAY + timedelta(days=d))
 AMOUNTS = st.integers(1, 10**10).map(str)
 CONFIDENCES = st.sampled_from([None, "0.3", "1"])
@@ -69,9 +71,9 @@ def test_the_kinds_have_a_hundred_points_together() -> None:
     assert sum(rule.max_points for rule in RULES) == 100
 
 
-@given(books("C1"))
-def test_every_shown_part_adds_up(of: CustomerBook) -> None:
-    assessed = standing(of, WORLD)
+@given(books("C001"), st.sampled_from([WORLD, ALARMED]))
+def test_every_shown_part_adds_up(of: CustomerBook, outside: World) -> None:
+    assessed = standing(of, outside)
     shown = ranked(assessed, 1)
     assert shown.score == sum(part.points for part in shown.parts) <= 100
     assert [part.kind for part in shown.parts] == [rule.kind for rule in RULES]
@@ -169,14 +171,14 @@ def test_a_comparison_explains_the_difference() -> None:
     silent = standing(book("C2", name="遠山 美沙", last_contact_on=None), WORLD)
     found = compare(silent, due)
     assert (found.above, found.below) == ("C1", "C2")
-    assert [(p.kind, p.delta) for p in found.parts if p.delta] == [("maturity", 27), ("event", 6), ("no_contact", -4)]
+    assert [(p.kind, p.delta) for p in found.parts if p.delta] == [("maturity", 25), ("event", 5), ("no_contact", -4)]
     assert sum(p.delta for p in found.parts) == due.score - silent.score
     assert "".join(s.text for s in found.text.ja) == (
-        "佐久間 恒一（33点）が遠山 美沙（4点）より上なのは、償還で 27点、イベントで 6点 高いためです。"
+        "佐久間 恒一（30点）が遠山 美沙（4点）より上なのは、償還で 25点、イベントで 5点 高いためです。"
         "一方、接点の空白で 4点 低くなっています。"
     )
     assert "".join(s.text for s in found.text.en) == (
-        "佐久間 恒一 (33) is above 遠山 美沙 (4): higher by 27 on maturities, 6 on events. It is lower by 4 on silence."
+        "佐久間 恒一 (30) is above 遠山 美沙 (4): higher by 25 on maturities, 5 on events. It is lower by 4 on silence."
     )
 
 

@@ -39,8 +39,8 @@ def test_a_maturity_is_told_with_its_amount_and_day() -> None:
     [found] = signals(holder(), bond(18, name="浜名精機 第4回社債"), "maturity")
     assert (found.due_on, found.days, found.amount) == (date(2026, 12, 8), 18, Money(Decimal(30_000_000), "JPY"))
     assert found.signal_id == "maturity:C001:P001"
-    assert found.max_points == 34
-    assert [(p.name.ja, p.points) for p in found.parts] == [("近さ", 14), ("金額", 13)]
+    assert found.max_points == 30
+    assert [(p.name.ja, p.points) for p in found.parts] == [("近さ", 13), ("金額", 12)]
     assert (found.tag.ja, found.tag.en) == ("償還 18日後", "Matures in 18 d")
     assert words(found.text) == (
         "「浜名精機 第4回社債」が 12月8日 に償還されます。3,000万円 の行き先を伺う時期です。",
@@ -100,7 +100,7 @@ def test_a_settled_inflow_is_no_signal(status: str) -> None:
 def test_a_follow_up_quotes_the_promise() -> None:
     promised = note("N001", date(2026, 10, 20), "見積もりが出る頃に再訪を約束。", priority="high", follow_up_on=TODAY)
     [found] = signals(book(notes=[promised]), world(), "follow_up")
-    assert (found.points, found.max_points) == (18, 18)
+    assert (found.points, found.max_points) == (17, 17)
     assert words(found.text) == (
         "10月20日 のメモ「見積もりが出る頃に再訪を約束。」の対応期限が 11月20日 です。",
         "The follow-up to the note of 20 Oct (“見積もりが出る頃に再訪を約束。”) is due on 20 Nov.",

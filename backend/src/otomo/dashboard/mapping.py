@@ -54,4 +54,5 @@ def statistics_body(stats: Statistics) -> StatisticsBody:
         inflows_month=InflowsBody.model_validate(stats.inflows_month),
         follow_ups=FollowUpsBody(due=stats.follow_ups_due, overdue=stats.follow_ups_overdue),
         events_30d=stats.events_30d,
+        device_alarms=stats.device_alarms,
     )

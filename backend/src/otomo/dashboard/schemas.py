@@ -84,7 +84,7 @@ class FollowUpsBody(Response):
 
 
 class StatisticsBody(Response):
-    """The strip above the ranking; `unpriced` lots are missing from `assets`."""
+    """The strip above the ranking; `unpriced` lots are missing from `assets`; `device_alarms`: open at their sites."""
 
     assets: MoneyBody
     unpriced: int
@@ -93,6 +93,7 @@ class StatisticsBody(Response):
     inflows_month: InflowsBody
     follow_ups: FollowUpsBody
     events_30d: int
+    device_alarms: int
 
 
 class TodayResponse(Response):

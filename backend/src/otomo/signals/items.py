@@ -1,17 +1,18 @@
 """What the rules find, and what is shown of it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
 from otomo.crm.book.items import CustomerDigest
+from otomo.devices.items import Metric
 from otomo.money import Money
 from otomo.rich import Label, Ref, Rich
 
-SignalKind = Literal["maturity", "inflow", "event", "follow_up", "no_contact"]
+SignalKind = Literal["maturity", "inflow", "event", "follow_up", "device", "no_contact"]
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -21,18 +22,29 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     points: int
 
 
+class Readings(msgspec.Struct, frozen=True):
+    """Readings that a signal rests on: of a device's metric (None: of all), from an instant until another (None: until
+    now)."""
+
+    device_id: str
+    metric: Metric | None
+    since: datetime
+    until: datetime | None
+
+
 class Words(msgspec.Struct, frozen=True):
-    """A signal in words, with the records it rests on."""
+    """A signal in words, with the records and readings it rests on."""
 
     tag: Label
     text: Rich
     evidence: tuple[Ref, ...]
+    readings: Readings | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):
     """A signal before it is worded: what ranking needs, cheap enough for every customer of a large book.
 
-    `record_id` names what it is about: a product, inflow, event or note, or the customer.
+    `record_id` names what it is about: a product, inflow, event, note or alarm, or the customer.
     `days` is `due_on` minus today. `size` is the amount in yen (absolute), for ranking; zero when unknown.
     `points` is the sum of `parts`, exactly.
     """
@@ -69,6 +81,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     tag: Label
     text: Rich
     evidence: tuple[Ref, ...]
+    readings: Readings | None
 
 
 class ScorePart(msgspec.Struct, frozen=True, gc=False):
@@ -135,7 +148,8 @@ class InflowBand(msgspec.Struct, frozen=True):
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
-    """A book on one day. `follow_ups_due`: promised for today; `reasons_this_week`: signals due by Sunday."""
+    """A book on one day. `follow_ups_due`: promised for today; `device_alarms`: open at their
+    sites; `reasons_this_week`: signals due by Sunday."""
 
     assets: Money
     unpriced: int
@@ -145,4 +159,5 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     follow_ups_due: int
     follow_ups_overdue: int
     events_30d: int
+    device_alarms: int
     reasons_this_week: int

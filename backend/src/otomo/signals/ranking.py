@@ -120,4 +120,5 @@ def _signal(finding: Finding, most: int) -> Signal:
         tag=words.tag,
         text=words.text,
         evidence=words.evidence,
+        readings=words.readings,
     )

@@ -1,9 +1,10 @@
 """Signals and rankings on the wire."""
 
-from datetime import date
+from datetime import date, datetime
 
 from otomo.crm.customers.items import CustomerKind
 from otomo.crm.fields import MoneyBody, Response
+from otomo.devices.items import Metric
 from otomo.signals.items import SignalKind
 from otomo.signals.ranking import Standing, ranked
 from otomo.signals.service import RankedBook
@@ -17,6 +18,15 @@ class PartBody(Response):
 
     name: LabelBody
     points: int
+
+
+class ReadingsBody(Response):
+    """Readings that a signal rests on; `metric` null: of all; `until` null: until now."""
+
+    device_id: str
+    metric: Metric | None
+    since: datetime
+    until: datetime | None
 
 
 class SignalBody(Response):
@@ -34,6 +44,7 @@ class SignalBody(Response):
     tag: LabelBody
     text: RichBody
     evidence: list[RefBody]
+    readings: ReadingsBody | None
 
 
 class ScorePartBody(Response):

@@ -1,11 +1,12 @@
-"""Whole books ranked: computed once per change of book, catalogue, events or day, off the event loop."""
+"""Whole books ranked: computed once per change of book, catalogue, events, open alarms or day, off the event loop."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from otomo.alarms.items import Alarm
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.errors import CustomerNotFoundError
@@ -24,6 +25,9 @@ from otomo.text import fold
 _MAX_KEPT = 64
 
 Stamp = tuple[object, ...]
+Alarms = Mapping[str, tuple[Alarm, ...]]
+OpenAlarms = Callable[[], Awaitable[Sequence[Alarm]]]
+"""Every alarm that is open now."""
 
 
 @dataclass(frozen=True)
@@ -74,32 +78,35 @@ class RankingService:
     owners: Owners
     clock: Clock
     fx: FxTable
+    open_alarms: OpenAlarms
     _kept: dict[tuple[str | None, ...], tuple[Stamp, RankedBook]] = field(default_factory=dict)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def book(self, principal: Principal) -> RankedBook:
         """Every customer the principal sees, ranked as of today."""
         owners = await self.owners.visible_to(principal)
-        snapshot = await self.reader.snapshot(owners)
+        snapshot, alarms = await asyncio.gather(self.reader.snapshot(owners), self.open_alarms())
+        here = _at_customers(alarms, snapshot)
         today = self.clock.today()
         stamp = (today, snapshot.products, snapshot.events, *snapshot.books.values())
         name = tuple(owners)
         async with self._lock:  # a second request for the same book waits for the first
             kept = self._kept.get(name)
-            if kept is None or not _same(kept[0], stamp):
+            if kept is None or not _same(kept[0], stamp) or kept[1].world.alarms != here:
                 before = kept[1] if kept and _same(kept[0][:3], stamp[:3]) else None
-                kept = stamp, await asyncio.to_thread(_rank, self.world_of(snapshot), _digests(snapshot), before)
+                kept = stamp, await asyncio.to_thread(_rank, self.world_of(snapshot, here), _digests(snapshot), before)
                 self._keep(name, kept)
         return kept[1]
 
     async def world(self) -> World:
         """Today's outside world, for a single customer."""
-        return self.world_of(await self.reader.snapshot([]))
+        snapshot, alarms = await asyncio.gather(self.reader.snapshot([]), self.open_alarms())
+        return self.world_of(snapshot, _by_customer(alarms))
 
-    def world_of(self, snapshot: BookSnapshot) -> World:
+    def world_of(self, snapshot: BookSnapshot, alarms: Alarms) -> World:
         """The outside world of a snapshot, today."""
         products = {p.product_id: p for p in snapshot.products.rows}
-        return World(self.clock.today(), products, snapshot.events.rows, self.fx)
+        return World(self.clock.today(), products, snapshot.events.rows, self.fx, alarms)
 
     def _keep(self, name: tuple[str | None, ...], kept: tuple[Stamp, RankedBook]) -> None:
         self._kept.pop(name, None)
@@ -117,17 +124,39 @@ def _same(before: Stamp, now: Stamp) -> bool:
     )
 
 
+def _by_customer(alarms: Iterable[Alarm]) -> dict[str, tuple[Alarm, ...]]:
+    found: dict[str, tuple[Alarm, ...]] = {}
+    for alarm in sorted(alarms, key=lambda a: a.ref_id):
+        found[alarm.customer_id] = (*found.get(alarm.customer_id, ()), alarm)
+    return found
+
+
+def _at_customers(alarms: Sequence[Alarm], snapshot: BookSnapshot) -> dict[str, tuple[Alarm, ...]]:
+    """Those of the alarms that are at a customer of the snapshot: others change nothing in it."""
+    if not alarms:
+        return {}
+    found = _by_customer(alarms)
+    return {d.customer_id: found[d.customer_id] for d in _digests(snapshot) if d.customer_id in found}
+
+
 def _digests(snapshot: BookSnapshot) -> Iterable[CustomerDigest]:
     return (digest for kept in snapshot.books.values() for digest in kept.rows)
 
 
 def _rank(world: World, digests: Iterable[CustomerDigest], before: RankedBook | None) -> RankedBook:
-    """`before` is an earlier ranking in the same world: customers that did not change keep their standing."""
+    """`before` is an earlier ranking in the same world, alarms aside: customers that did not change, nor the alarms at
+    their sites, keep their standing."""
     known = {s.view.digest.customer_id: s for s in before.standings} if before else {}
+    rung = _changed(before.world.alarms, world.alarms) if before else set()
     standings = []
     for digest in digests:
         standing = known.get(digest.customer_id)
-        if standing is None or standing.view.digest != digest:
+        if standing is None or standing.view.digest != digest or digest.customer_id in rung:
             standing = assess(view_of(digest, world), world)
         standings.append(standing)
     return RankedBook(world, rank(standings))
+
+
+def _changed(before: Alarms, now: Alarms) -> set[str]:
+    """The customers at whose sites other alarms are open than before."""
+    return {c for c in before.keys() | now.keys() if before.get(c) != now.get(c)}

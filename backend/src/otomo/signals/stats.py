@@ -31,6 +31,7 @@ def statistics(standings: Sequence[Standing], world: World) -> Statistics:
         follow_ups_due=sum(on == world.today for on in due),
         follow_ups_overdue=sum(on < world.today for on in due),
         events_30d=sum(0 <= world.days_to(e.occurs_on) <= _EVENT_DAYS for e in world.events),
+        device_alarms=sum(len(world.alarms.get(v.digest.customer_id, ())) for v in views) if world.alarms else 0,
         reasons_this_week=sum(f.due_on is not None and f.due_on <= sunday for s in standings for f in s.findings),
     )
 

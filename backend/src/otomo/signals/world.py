@@ -1,11 +1,13 @@
-"""Everything outside a customer that a score depends on: the day, the products, the events, the exchange rates."""
+"""Everything outside a customer that a score depends on: the day, the products, the events, the exchange rates,
+the alarms at customers' sites."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from otomo.alarms.items import Alarm
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.holdings.valuation import in_base
 from otomo.crm.products.items import Product
@@ -18,12 +20,13 @@ EVENT_BEHIND = 7
 
 @dataclass(frozen=True)
 class World:
-    """One day's outside world, shared by all customers of a ranking."""
+    """One day's outside world, shared by all customers of a ranking. `alarms`: open at their sites, by customer id."""
 
     today: date
     products: Mapping[str, Product]
     events: Sequence[EconomicEvent]
     fx: FxTable
+    alarms: Mapping[str, tuple[Alarm, ...]] = field(default_factory=dict)
 
     def days_to(self, on: date) -> int:
         """Days from today to `on`, negative in the past."""

@@ -1,5 +1,86 @@
 /** Generated from docs/api/openapi.json by npm run api:generate. */
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alarms
+         * @description Alarms, the newest first; of open and cleared ones the open first, unless a device's or customer's are asked for.
+         *     A page may be shorter than `limit`: `next_cursor` says whether there are more.
+         */
+        get: operations["list_alarms_api_alarms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{device_id}/{alarm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Alarm
+         * @description One alarm.
+         */
+        get: operations["read_alarm_api_alarms__device_id___alarm_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{device_id}/{alarm_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Alarm
+         * @description Says that you look after it; it stays open until the readings are back. 409 `already-acknowledged`.
+         */
+        post: operations["acknowledge_alarm_api_alarms__device_id___alarm_id__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{device_id}/{alarm_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Adds a note to an alarm, open or not.
+         */
+        post: operations["add_note_api_alarms__device_id___alarm_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/password": {
         parameters: {
             query?: never;
@@ -1178,6 +1259,108 @@ export interface components {
             accepted: number;
         };
         /**
+         * Acknowledgement
+         * @description That somebody looks after an alarm, with a note if there is something to say.
+         */
+        Acknowledgement: {
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * AlarmBody
+         * @description An alarm at a customer's site. `since`: when it began, before the least duration was over (of a device that fell
+         *     silent: its last reading); `value`: the reading that opened it; `limit`: the value it reached, from the `direction`;
+         *     `peak`: the worst until it cleared; `acknowledged_by`: a name.
+         */
+        AlarmBody: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Alarm Id */
+            alarm_id: string;
+            /** Cleared At */
+            cleared_at: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Device Id */
+            device_id: string;
+            /** Device Name */
+            device_name: string;
+            /** Direction */
+            direction: ("above" | "below") | null;
+            /** Fault */
+            fault: ("stuck" | "spike" | "drift" | "dropout" | "out_of_range") | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "threshold" | "anomaly" | "offline" | "fault";
+            /** Limit */
+            limit: number | null;
+            /** Metric */
+            metric: ("temperature" | "humidity") | null;
+            /** Notes */
+            notes: components["schemas"]["AlarmNoteBody"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Peak */
+            peak: number | null;
+            /** Place */
+            place: string | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Text En */
+            text_en: string;
+            /** Text Ja */
+            text_ja: string;
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: number | null;
+            /** Version */
+            version: number;
+            window: components["schemas"]["otomo__alarms__schemas__WindowBody"];
+        };
+        /**
+         * AlarmList
+         * @description A page of alarms, the newest first.
+         */
+        AlarmList: {
+            /** Items */
+            items: components["schemas"]["AlarmBody"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AlarmNoteBody
+         * @description A note; `by` is the writer's name.
+         */
+        AlarmNoteBody: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * AllocationBody
          * @description An asset class's share of the assets.
          */
@@ -1377,7 +1560,7 @@ export interface components {
              */
             visit_minutes?: number;
             /** Visit Windows */
-            visit_windows?: components["schemas"]["WindowBody"][];
+            visit_windows?: components["schemas"]["WindowBody-Input"][];
         };
         /**
          * CustomerPage
@@ -1481,7 +1664,7 @@ export interface components {
              */
             visit_minutes?: number;
             /** Visit Windows */
-            visit_windows?: components["schemas"]["WindowBody"][];
+            visit_windows?: components["schemas"]["WindowBody-Input"][];
         };
         /**
          * CustomerResponse
@@ -1559,7 +1742,7 @@ export interface components {
             /** Visit Minutes */
             visit_minutes: number;
             /** Visit Windows */
-            visit_windows: components["schemas"]["WindowBody"][];
+            visit_windows: components["schemas"]["otomo__crm__customers__schemas__WindowBody"][];
         };
         /**
          * CustomerRow
@@ -2572,28 +2755,6 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
-         * NoteCreate
-         * @description A new note by the caller; without a date it is of today.
-         */
-        NoteCreate: {
-            /** Body */
-            body: string;
-            /** Channel */
-            channel?: ("visit" | "phone" | "mail" | "online") | null;
-            /** Customer Id */
-            customer_id: string;
-            /** Follow Up On */
-            follow_up_on?: string | null;
-            /** Inflow Id */
-            inflow_id?: string | null;
-            /** Note Id */
-            note_id?: string | null;
-            /** Noted On */
-            noted_on?: string | null;
-            /** Priority */
-            priority?: ("high" | "medium" | "low") | null;
-        };
-        /**
          * NoteList
          * @description Notes; of a customer newest first, of a book by due date.
          */
@@ -3277,12 +3438,14 @@ export interface components {
         };
         /**
          * StatisticsBody
-         * @description The strip above the ranking; `unpriced` lots are missing from `assets`.
+         * @description The strip above the ranking; `unpriced` lots are missing from `assets`; `device_alarms`: open at their sites.
          */
         StatisticsBody: {
             assets: components["schemas"]["MoneyBody-Output"];
             /** Customers */
             customers: number;
+            /** Device Alarms */
+            device_alarms: number;
             /** Events 30D */
             events_30d: number;
             follow_ups: components["schemas"]["FollowUpsBody"];
@@ -3866,13 +4029,71 @@ export interface components {
          * WindowBody
          * @description When the customer receives visitors: weekdays (0 = Monday), Tokyo time, start before end.
          */
-        WindowBody: {
+        "WindowBody-Input": {
             /** End */
             end: string;
             /** Start */
             start: string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * NoteCreate
+         * @description A note to an alarm.
+         */
+        otomo__alarms__schemas__NoteCreate: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * WindowBody
+         * @description The readings to look at: from before it began until after it cleared, or now.
+         */
+        otomo__alarms__schemas__WindowBody: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+        };
+        /**
+         * WindowBody
+         * @description When the customer receives visitors: weekdays (0 = Monday), Tokyo time, start before end.
+         */
+        otomo__crm__customers__schemas__WindowBody: {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+            /** Weekdays */
+            weekdays: number[];
+        };
+        /**
+         * NoteCreate
+         * @description A new note by the caller; without a date it is of today.
+         */
+        otomo__crm__notes__schemas__NoteCreate: {
+            /** Body */
+            body: string;
+            /** Channel */
+            channel?: ("visit" | "phone" | "mail" | "online") | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /** Inflow Id */
+            inflow_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+            /** Noted On */
+            noted_on?: string | null;
+            /** Priority */
+            priority?: ("high" | "medium" | "low") | null;
         };
     };
     responses: never;
@@ -3883,6 +4104,185 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_alarms_api_alarms_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                state?: ("open" | "cleared") | null;
+                device_id?: string | null;
+                customer_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_alarm_api_alarms__device_id___alarm_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_alarm_api_alarms__device_id___alarm_id__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                device_id: string;
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acknowledgement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_note_api_alarms__device_id___alarm_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                device_id: string;
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["otomo__alarms__schemas__NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password_api_auth_password_post: {
         parameters: {
             query?: never;
@@ -6189,7 +6589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteCreate"];
+                "application/json": components["schemas"]["otomo__crm__notes__schemas__NoteCreate"];
             };
         };
         responses: {

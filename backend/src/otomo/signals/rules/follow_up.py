@@ -16,7 +16,7 @@ from otomo.wording import day_of, days_left, quote, sentence
 
 AHEAD = 14
 _PRIORITY = 10
-_URGENCY = 8
+_URGENCY = 7
 _WEIGHT: dict[Priority | None, float] = {"high": 1.0, "medium": 0.7, None: 0.5, "low": 0.4}
 _PRIORITY_NAME = Label("優先度", "Priority")
 _QUOTE = 40

@@ -16,8 +16,8 @@ from otomo.wording import amount_of, day_of, days_left, name, sentence
 
 AHEAD = 90
 BEHIND = 14
-_URGENCY = 18
-_SIZE = 16
+_URGENCY = 16
+_SIZE = 14
 
 
 class MaturityRule:

@@ -13,8 +13,8 @@ from otomo.signals.world import World
 from otomo.wording import day_of, sentence, span, span_of
 
 _FULL_DAYS = 365
-_SILENCE = 7
-_MEANS = 3
+_SILENCE = 6
+_MEANS = 2
 _NEVER = 0.6
 _SILENCE_NAME = Label("空白の長さ", "Length of silence")
 _MEANS_NAME = Label("資産規模", "Means")
