@@ -15,6 +15,8 @@ export function useKindName(): (kind: SignalKind) => string {
         return t`Economic event`;
       case "follow_up":
         return t`Follow-up`;
+      case "device":
+        return t`Device`;
       case "no_contact":
         return t`No contact`;
     }

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from otomo.alarms.deps import AlarmServiceDep, WantedDep
-from otomo.alarms.schemas import Acknowledgement, AlarmBody, AlarmList, NoteCreate
+from otomo.alarms.schemas import Acknowledgement, AlarmBody, AlarmList, AlarmNoteCreate
 from otomo.alarms.service import AlarmService, SeenAlarm
 from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.web.ids import PathId
@@ -66,7 +66,7 @@ async def acknowledge_alarm(
 async def add_note(
     device_id: PathId,
     alarm_id: PathId,
-    body: NoteCreate,
+    body: AlarmNoteCreate,
     alarms: AlarmServiceDep,
     principal: Writer,
     once: OnceDep,

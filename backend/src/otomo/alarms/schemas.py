@@ -22,7 +22,7 @@ class Acknowledgement(Request):
     note: NoteText | None = None
 
 
-class NoteCreate(Request):
+class AlarmNoteCreate(Request):
     """A note to an alarm."""
 
     text: NoteText

@@ -1361,6 +1361,14 @@ export interface components {
             text: string;
         };
         /**
+         * AlarmNoteCreate
+         * @description A note to an alarm.
+         */
+        AlarmNoteCreate: {
+            /** Text */
+            text: string;
+        };
+        /**
          * AllocationBody
          * @description An asset class's share of the assets.
          */
@@ -2755,6 +2763,28 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * NoteCreate
+         * @description A new note by the caller; without a date it is of today.
+         */
+        NoteCreate: {
+            /** Body */
+            body: string;
+            /** Channel */
+            channel?: ("visit" | "phone" | "mail" | "online") | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /** Inflow Id */
+            inflow_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+            /** Noted On */
+            noted_on?: string | null;
+            /** Priority */
+            priority?: ("high" | "medium" | "low") | null;
+        };
+        /**
          * NoteList
          * @description Notes; of a customer newest first, of a book by due date.
          */
@@ -4038,14 +4068,6 @@ export interface components {
             weekdays: number[];
         };
         /**
-         * NoteCreate
-         * @description A note to an alarm.
-         */
-        otomo__alarms__schemas__NoteCreate: {
-            /** Text */
-            text: string;
-        };
-        /**
          * WindowBody
          * @description The readings to look at: from before it began until after it cleared, or now.
          */
@@ -4072,28 +4094,6 @@ export interface components {
             start: string;
             /** Weekdays */
             weekdays: number[];
-        };
-        /**
-         * NoteCreate
-         * @description A new note by the caller; without a date it is of today.
-         */
-        otomo__crm__notes__schemas__NoteCreate: {
-            /** Body */
-            body: string;
-            /** Channel */
-            channel?: ("visit" | "phone" | "mail" | "online") | null;
-            /** Customer Id */
-            customer_id: string;
-            /** Follow Up On */
-            follow_up_on?: string | null;
-            /** Inflow Id */
-            inflow_id?: string | null;
-            /** Note Id */
-            note_id?: string | null;
-            /** Noted On */
-            noted_on?: string | null;
-            /** Priority */
-            priority?: ("high" | "medium" | "low") | null;
         };
     };
     responses: never;
@@ -4250,7 +4250,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["otomo__alarms__schemas__NoteCreate"];
+                "application/json": components["schemas"]["AlarmNoteCreate"];
             };
         };
         responses: {
@@ -6589,7 +6589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["otomo__crm__notes__schemas__NoteCreate"];
+                "application/json": components["schemas"]["NoteCreate"];
             };
         };
         responses: {

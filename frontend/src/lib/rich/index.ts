@@ -20,6 +20,8 @@ export function targetOf(ref: Ref): RecordTarget | null {
     case "holding":
     case "note":
     case "inflow":
+    case "device":
+    case "alarm":
       if (ref.customer_id === null) return null;
       return { to: "/customers/$customerId", params: { customerId: ref.customer_id }, hash: anchorOf(ref.kind, ref.id) };
     case "product":

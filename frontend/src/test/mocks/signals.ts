@@ -7,7 +7,7 @@ export function makeSignals(row: CustomerRow): Signal[] {
   const id = row.customer_id;
   const make = (kind: Signal["kind"], points: number, max_points: number, tag: Signal["tag"], text: Signal["text"], more: Partial<Signal> = {}): Signal => ({
     signal_id: `${id}:${kind}`, kind, customer_id: id, due_on: "2026-12-08", days: 18, amount: yen(30_000_000), points, max_points,
-    parts: [{ name: { ja: "金額", en: "Amount" }, points: points * 0.6 }, { name: { ja: "期日", en: "Due date" }, points: points * 0.4 }], tag, text, evidence: [{ kind: "holding", id: `${id}:P001:2021-04-01`, customer_id: id }], ...more,
+    parts: [{ name: { ja: "金額", en: "Amount" }, points: points * 0.6 }, { name: { ja: "期日", en: "Due date" }, points: points * 0.4 }], tag, text, evidence: [{ kind: "holding", id: `${id}:P001:2021-04-01`, customer_id: id }], readings: null, ...more,
   });
   const holding = { kind: "holding" as const, id: `${id}:P001:2021-04-01`, customer_id: id };
   const lead = make("maturity", row.score * 0.55, 60, { ja: "償還 18日後", en: "Matures in 18 d" }, {
@@ -51,7 +51,7 @@ export function makeToday(rows: CustomerRow[]): Today {
   const items = [...rows].sort((a, b) => b.score - a.score).slice(0, 50).map((row, index) => makeRanked(row, index + 1));
   return {
     as_of: "2026-11-20T07:40:00Z", fx_as_of: "2026-11-19", today: TODAY,
-    stats: { assets: yen(4_820_000_000), customers: rows.length, maturities_90d: { amount: yen(210_000_000), count: 7, customers: 6 }, inflows_month: { expected: yen(64_800_000), low: yen(49_000_000), high: yen(79_000_000), count: 4, assumed: 0 }, follow_ups: { due: 5, overdue: 1 }, events_30d: 3, unpriced: 1 },
+    stats: { assets: yen(4_820_000_000), customers: rows.length, maturities_90d: { amount: yen(210_000_000), count: 7, customers: 6 }, inflows_month: { expected: yen(64_800_000), low: yen(49_000_000), high: yen(79_000_000), count: 4, assumed: 0 }, follow_ups: { due: 5, overdue: 1 }, events_30d: 3, device_alarms: 0, unpriced: 1 },
     reasons_this_week: 12, total: rows.length, items,
     next_trip: { trip_id: "T001", title: "静岡・浜松 1日", status: "confirmed", first_date: "2026-11-25", last_date: "2026-11-25", visits: 4, travel_minutes: 157, value: 313, days: [day(rows)] },
   };
