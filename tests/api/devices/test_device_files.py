@@ -7,14 +7,12 @@ import io
 import httpx
 import pytest
 import records
-from otomo.devices.imports import DeviceImports
 from otomo.devices.repository import DeviceRepository
 from otomo.store.client import Operation, Store
 from otomo.store.errors import StoreUnavailableError
 from records import Body, code_of, if_match
 
 from tests.api.conftest import Running
-from tests.api.devices.conftest import Upload
 
 pytestmark = pytest.mark.mission("IOT-2")
 
@@ -24,6 +22,12 @@ async def customer_id(rep: httpx.AsyncClient) -> str:
     """A customer of the rep's."""
     made: str = (await records.customer(rep, customer_id="FC1"))["customer_id"]
     return made
+
+
+async def upload(client: httpx.AsyncClient, content: str | bytes, *, dry_run: bool = False) -> httpx.Response:
+    data = content.encode() if isinstance(content, str) else content
+    params = {"dry_run": "true"} if dry_run else {}
+    return await client.post("/api/imports/devices", params=params, files={"files": ("devices.csv", data)})
 
 
 async def devices_of(client: httpx.AsyncClient, customer_id: str) -> dict[str, Body]:
@@ -48,9 +52,7 @@ def told(answer: httpx.Response) -> tuple[tuple[int, ...], list[tuple[int, str |
     return tuple(totals[name] for name in names), [(e["line"], e["column"], e["code"]) for e in file["errors"]]
 
 
-async def test_every_row_is_accounted_for(
-    rep: httpx.AsyncClient, other: httpx.AsyncClient, customer_id: str, upload: Upload
-) -> None:
+async def test_every_row_is_accounted_for(rep: httpx.AsyncClient, other: httpx.AsyncClient, customer_id: str) -> None:
     foreign = (await records.customer(other))["customer_id"]
     await records.device(other, foreign, device_id="file-theirs")
     content = f"""機器ID,顧客ID,機器名,設置場所,測定項目,送信間隔,しきい値,異常検知,備考
@@ -108,7 +110,7 @@ file-8,{customer_id},,,,,,,
     assert (await devices_of(rep, customer_id))["file-1"]["version"] == 1
 
 
-async def test_a_later_file_changes_what_it_gives(rep: httpx.AsyncClient, customer_id: str, upload: Upload) -> None:
+async def test_a_later_file_changes_what_it_gives(rep: httpx.AsyncClient, customer_id: str) -> None:
     await records.device(rep, customer_id, device_id="part", place="一階", expected_interval_seconds=30)
     counts, _ = told(await upload(rep, f"device_id,customer_id,name,place\npart,{customer_id},新しい名,\n"))
     assert counts == (1, 0, 1, 0, 0)
@@ -120,7 +122,7 @@ async def test_a_later_file_changes_what_it_gives(rep: httpx.AsyncClient, custom
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 async def test_reads_files_as_they_come(
-    rep: httpx.AsyncClient, customer_id: str, upload: Upload, encoding: str, delimiter: str
+    rep: httpx.AsyncClient, customer_id: str, encoding: str, delimiter: str
 ) -> None:
     rows = [["機器名", "顧客ID"], [f"温度計 {encoding} {ord(delimiter)}", customer_id]]
     content = "\r\n".join(delimiter.join(row) for row in rows).encode(encoding)
@@ -128,7 +130,7 @@ async def test_reads_files_as_they_come(
     assert told(await upload(rep, content))[0] == (1, 0, 0, 1, 0)  # the id comes from the content
 
 
-async def test_a_file_that_cannot_be_used_says_so(rep: httpx.AsyncClient, upload: Upload) -> None:
+async def test_a_file_that_cannot_be_used_says_so(rep: httpx.AsyncClient) -> None:
     for content in ("", "a,b\n1,2\n", "device_id,name\nx,y\n", b"\x00\xff\x00", 'device_id,customer_id,name\n"x,y,z\n'):
         answer = await upload(rep, content)
         assert code_of(answer) == (422, "unusable-file"), content
@@ -136,9 +138,7 @@ async def test_a_file_that_cannot_be_used_says_so(rep: httpx.AsyncClient, upload
         assert (preview["usable"], len(preview["errors"])) == (False, 1)
 
 
-async def test_what_goes_out_comes_in_and_no_cell_is_a_formula(
-    rep: httpx.AsyncClient, customer_id: str, upload: Upload
-) -> None:
+async def test_what_goes_out_comes_in_and_no_cell_is_a_formula(rep: httpx.AsyncClient, customer_id: str) -> None:
     risky = ["=1+1", "+81", "-1", "@SUM(A1)", "'=quoted", "普通", '引用"符, と\n改行']
     for n, name in enumerate(risky):
         await records.device(rep, customer_id, device_id=f"risky-{n}", name=name, place="=2" if n else None)
@@ -182,7 +182,7 @@ async def test_the_export_is_of_what_one_sees(
 
 
 async def test_a_failure_on_the_way_leaves_nothing(
-    rep: httpx.AsyncClient, customer_id: str, upload: Upload, running: Running, monkeypatch: pytest.MonkeyPatch
+    rep: httpx.AsyncClient, customer_id: str, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await records.device(rep, customer_id, device_id="half-0", name="元の名")
     rows = "".join(f"half-{n},{customer_id},機器 {n}\n" for n in range(200))
@@ -209,9 +209,7 @@ async def test_a_failure_on_the_way_leaves_nothing(
     assert counts == (200, 199, 1, 0, 0)
 
 
-async def test_two_imports_of_one_file_at_once(
-    rep: httpx.AsyncClient, customer_id: str, upload: Upload, running: Running
-) -> None:
+async def test_two_imports_of_one_file_at_once(rep: httpx.AsyncClient, customer_id: str, running: Running) -> None:
     rows = "".join(f"twice-{n},{customer_id},機器 {n}\n" for n in range(120))
     content = f"device_id,customer_id,name\n{rows}"
     answers = await asyncio.gather(*(upload(rep, content) for _ in range(3)))
@@ -222,6 +220,5 @@ async def test_two_imports_of_one_file_at_once(
     assert {d.version for d in stored.values()} == {1}
 
 
-async def test_a_viewer_imports_nothing(viewer: httpx.AsyncClient, upload: Upload, running: Running) -> None:
+async def test_a_viewer_imports_nothing(viewer: httpx.AsyncClient) -> None:
     assert code_of(await upload(viewer, "device_id,customer_id,name\n")) == (403, "forbidden")
-    assert running.service(DeviceImports)

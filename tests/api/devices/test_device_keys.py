@@ -1,13 +1,16 @@
 """Keys over HTTP: shown once, two at a time, gone when they are taken back."""
 
+import asyncio
 from datetime import timedelta
 
 import httpx
 import pytest
 import records
 from otomo.devices.keys import DeviceKeys
+from otomo.devices.repository import DeviceRepository
 from otomo.store.client import Store
 from records import Body, code_of, if_match
+from structlog.testing import capture_logs
 
 from tests.api.conftest import Running
 
@@ -136,4 +139,35 @@ async def test_a_repeated_request_makes_one_key_and_does_not_show_it_again(
     for table in ("idempotency", "devices"):
         rows = [row async for row in store.client.scan(store.table_name(table))]
         assert rows
-        assert secret.rpartition("_")[2] not in repr(rows)
+        assert secret.split("_", 2)[2] not in repr(rows)
+
+
+async def test_two_administrators_make_no_third_key(running: Running, device_id: str) -> None:
+    clients = [await running.signed_in("admin") for _ in range(2)]
+    answers = await asyncio.gather(
+        *(client.post(f"/api/devices/{device_id}/keys", json={"label": "x"}) for client in clients for _ in range(3))
+    )
+    assert sorted(a.status_code for a in answers) == [201, 201, 409, 409, 409, 409]
+    made = [a.json() for a in answers if a.status_code == 201]
+    assert {k["key_id"] for k in await listed(clients[0], device_id)} == {k["key_id"] for k in made}
+    # Both take the same key back, and one of them deletes the device.
+    answers = await asyncio.gather(
+        *(client.delete(f"/api/devices/{device_id}/keys/{made[0]['key_id']}") for client in clients),
+        clients[0].delete(f"/api/devices/{device_id}", headers=if_match(1)),
+    )
+    assert {a.status_code for a in answers[:2]} <= {204, 404}
+    assert answers[2].status_code == 204
+    repository = running.service(DeviceRepository)
+    assert await repository.find_keys([k["key_id"] for k in made]) == {}
+
+
+async def test_no_secret_is_logged(
+    rep: httpx.AsyncClient, running: Running, device_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(0), capture_logs() as events:
+        secret = (await made(rep, device_id))["secret"]
+        await running.service(DeviceKeys).verify(secret)
+        headers = {"Authorization": f"Bearer {secret}"}
+        await rep.get("/api/devices", headers=headers)
+    assert events
+    assert secret.split("_", 2)[2] not in repr(events) + caplog.text

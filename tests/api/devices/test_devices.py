@@ -298,3 +298,17 @@ async def test_two_administrators_at_once(running: Running, manager: httpx.Async
     assert (gone.status_code, added.status_code in (201, 404)) == (204, True)
     assert await running.service(DeviceRepository).find_many([device_id, "late"]) == {}
     assert await ids(manager, q="contested") == []
+
+
+async def test_devices_follow_when_an_import_hands_their_customer_over(
+    rep: httpx.AsyncClient, other: httpx.AsyncClient, manager: httpx.AsyncClient
+) -> None:
+    customer = await records.customer(rep, customer_id="HANDED", name="引継ぎ")
+    await records.device(rep, customer["customer_id"], device_id="handed")
+    content = "customer_id,name,risk_level,owner\nHANDED,引継ぎ,3,other\n".encode()
+    answer = await manager.post("/api/imports", files={"files": ("c.csv", content)})
+    assert answer.json()["totals"]["updated"] == 1
+    assert (await ids(rep, q="handed"), await ids(other, q="handed")) == ([], ["handed"])
+    undone = await manager.post(f"/api/imports/{answer.json()['import_id']}/undo")
+    assert undone.status_code == 200
+    assert (await ids(rep, q="handed"), await ids(other, q="handed")) == (["handed"], [])

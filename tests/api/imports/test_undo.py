@@ -137,3 +137,16 @@ async def test_a_journal_is_kept_for_thirty_days(running: Any, upload: Upload) -
     running.clock.forward(days=30, seconds=1)
     rep = await running.signed_in("rep")
     assert (await _undo(rep, report)).json()["code"] == "not-undoable"
+
+
+@pytest.mark.mission("IOT-2")
+async def test_a_customer_who_got_a_device_since_stands_in_the_way(running: Any, upload: Upload) -> None:
+    rep = await running.signed_in("rep")
+    report = await upload(rep, {"c.csv": "customer_id,name,risk_level\nDEV1,A,3\nDEV2,B,3\n"})
+    made = await rep.post("/api/devices", json={"customer_id": "DEV2", "name": "x", "device_id": "in-the-way"})
+    assert made.status_code == 201
+    refused = await _undo(rep, report)
+    assert (refused.status_code, refused.json()["code"]) == (409, "changed-since")
+    assert [e["field"] for e in refused.json()["errors"]] == ["customer.DEV2"]
+    assert (await rep.delete("/api/devices/in-the-way", headers={"If-Match": '"1"'})).status_code == 204
+    assert (await _undo(rep, report)).status_code == 200

@@ -41,6 +41,8 @@ class Following:
 
     async def _follow(self, customer_id: str) -> None:
         devices = await self.repository.of_customer(customer_id)
+        if not devices:
+            return
         gone = customer_id not in await self.sites.find_many(None, [customer_id])
         owners: set[str | None] = set()
 

@@ -11,7 +11,8 @@ import math
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -148,6 +149,14 @@ class DeviceKeys:
         self._unknown.pop(key_id, None)
         if kept := self._kept.get(key_id):
             kept.until = -math.inf
+
+    @asynccontextmanager
+    async def settling(self) -> AsyncIterator[None]:
+        """Ends what runs in the background before the store is closed."""
+        try:
+            yield
+        finally:
+            await self.settled()
 
     async def settled(self) -> None:
         """Waits for what runs in the background."""
