@@ -35,9 +35,10 @@ from otomo.settings import Settings
 from otomo.store.client import open_store
 from otomo.web.middleware import RequestContext, RequestGuard
 from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
+from otomo.web.shortcut import Shortcut
 
 ROUTERS = (
-    otomo.metrics.ingest_router.router,  # first: routes are tried in this order, and devices never stop
+    otomo.metrics.ingest_router.router,
     otomo.health.router,
     otomo.public_settings.router,
     otomo.auth.router.router,
@@ -86,6 +87,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         responses=PROBLEM_RESPONSES,
     )
     install_problem_handlers(app)
+    app.add_middleware(Shortcut, router=otomo.metrics.ingest_router.router)
     app.add_middleware(RequestGuard, settings=settings)
     app.add_middleware(RequestContext, settings=settings)
     for router in ROUTERS:

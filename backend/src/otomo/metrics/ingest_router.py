@@ -1,15 +1,13 @@
 """`/api/metrics`, the way in: posts of devices.
 
-These routes are called a thousand times for each other one. They read the body themselves, past the model and
-dependency machinery of the framework; what they take and give is described by hand.
+They are called past the framework's routing (`web.shortcut`) and read the body themselves, past its models; what they
+take and give is described by hand.
 """
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 import msgspec
 from fastapi import APIRouter, Request
-from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from otomo.devices.keys import DeviceKeys, KeyGrant
@@ -23,16 +21,7 @@ _INFLATED_TIMES = 2  # of what a body may be as it comes: 10,000 readings as obj
 _BEARER = "bearer "
 
 
-class DirectRoute(APIRoute):
-    """Calls the endpoint with the request alone, and sends what it returns."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The endpoint itself."""
-        endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
-        return endpoint
-
-
-router = APIRouter(prefix="/api/metrics", tags=["metrics"], route_class=DirectRoute)
+router = APIRouter(prefix="/api/metrics", tags=["metrics"])
 
 
 @router.post("", status_code=201, response_model=AcceptedOut, openapi_extra=ONE)

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import msgspec
 import structlog
 from aiodynamo.errors import ValidationException
 
+from otomo.store.calls import call
 from otomo.store.client import Item, Store
 from otomo.store.deadline import remaining
 from otomo.store.errors import StoreUnavailableError
@@ -24,6 +26,21 @@ log = structlog.get_logger(__name__)
 MOST_PUTS = 25
 _BASE_SECONDS = 0.025
 _MAX_SECONDS = 1.0
+
+
+class _PutRequest(msgspec.Struct):
+    Item: dict[str, Any]
+
+
+class _Request(msgspec.Struct):
+    PutRequest: _PutRequest
+
+
+class _Answer(msgspec.Struct):
+    UnprocessedItems: dict[str, list[_Request]] = {}
+
+
+_answer = msgspec.json.Decoder(_Answer)
 
 Failures = dict[int, BaseException]
 
@@ -71,13 +88,11 @@ async def _call(store: Store, puts: Sequence[Put]) -> set[tuple[Any, ...]]:
     tables: dict[str, list[Any]] = {}
     for table, item in puts:
         tables.setdefault(store.table_name(table), []).append({"PutRequest": {"Item": to_wire(item)}})
-    payload = {"RequestItems": tables}
-    answer = await with_retries(
-        store.attempts, lambda: store.client.send_request(action="BatchWriteItem", payload=payload)
-    )
+    body = msgspec.json.encode({"RequestItems": tables})
+    answer = await with_retries(store.attempts, lambda: call(store, "BatchWriteItem", body))
     return {
-        _place_of(table.removeprefix(f"{store.prefix}-"), request["PutRequest"]["Item"])
-        for table, requests in answer.get("UnprocessedItems", {}).items()
+        _place_of(table.removeprefix(f"{store.prefix}-"), request.PutRequest.Item)
+        for table, requests in _answer.decode(answer).UnprocessedItems.items()
         for request in requests
     }
 
