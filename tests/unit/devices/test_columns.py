@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from otomo.crm.imports.errors import BadValue
-from otomo.devices.columns import DEVICES, as_csv, metrics, threshold_text, thresholds, yes_or_no
+from otomo.devices.columns import DEVICES, as_csv, metrics, thresholds_text, yes_or_no
+from otomo.devices.columns import read_thresholds as read
 from otomo.devices.items import Device, Threshold
 from otomo.text import plain_cell, safe_cell
 
 pytestmark = pytest.mark.mission("IOT-2")
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-LIMITS = st.decimals(-90, 150, places=3).map(float)
+LIMITS = st.decimals(-90, 150, places=9).map(float)
 SECONDS = st.integers(0, 86_400)
 THRESHOLDS = st.builds(
     Threshold,
@@ -27,13 +28,9 @@ THRESHOLDS = st.builds(
 )
 
 
-def read(cell: str) -> list[Threshold]:
-    return [Threshold(**fields) for fields in map(dict, thresholds(cell))]  # type: ignore[arg-type]
-
-
 @given(st.lists(THRESHOLDS, min_size=1, max_size=5))
 def test_thresholds_are_read_as_written(given_: list[Threshold]) -> None:
-    assert read("; ".join(map(threshold_text, given_))) == given_
+    assert read(thresholds_text(given_)) == given_
 
 
 def test_thresholds_in_both_languages() -> None:
@@ -75,14 +72,14 @@ def test_thresholds_in_both_languages() -> None:
 )
 def test_what_is_no_threshold_says_so(cell: str) -> None:
     with pytest.raises(BadValue) as refused:
-        thresholds(cell)
+        read(cell)
     assert refused.value.code == "not-thresholds"
     assert refused.value.message.ja
 
 
 def test_a_formula_is_named() -> None:
     with pytest.raises(BadValue) as refused:
-        thresholds("=HYPERLINK(A1)")
+        read("=HYPERLINK(A1)")
     assert refused.value.code == "formula"
 
 

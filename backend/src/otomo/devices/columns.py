@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from otomo.crm.imports import values as v
 from otomo.crm.imports.columns import Column, FileKind
 from otomo.crm.imports.errors import BadValue
@@ -57,7 +55,7 @@ _OPTIONS = {
 }
 _BETWEEN_THRESHOLDS = re.compile(r"[;|\n]")
 _BETWEEN_METRICS = re.compile(r"[\s,;|/、・]+")
-_NUMBER = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,7}")
 
 
@@ -97,16 +95,16 @@ def metrics(cell: str) -> tuple[Metric, ...]:
     return tuple(metric for metric in METRICS if metric in found)
 
 
-def thresholds(cell: str) -> list[dict[str, object]]:
-    """Thresholds as text, such as `temperature above 28 clear 26 for 300 cooldown 600 critical`, separated by `;`;
-    `none` takes all away. Bounds and hysteresis are checked with the device."""
+def read_thresholds(cell: str) -> list[Threshold]:
+    """Thresholds from text, such as `temperature above 28 clear 26 for 300 cooldown 600 critical`, separated by `;`;
+    `none` takes all away. Bounds and hysteresis are checked with the device. Raises BadValue."""
     shown = unicodedata.normalize("NFKC", cell).strip().casefold()
     if shown in _NONE:
         return []
     found = [_threshold(part.split()) for part in _BETWEEN_THRESHOLDS.split(shown) if part.strip()]
     if not found:
         raise _unreadable(cell)
-    return [msgspec.to_builtins(threshold) for threshold in found]
+    return found
 
 
 def _threshold(parts: Sequence[str]) -> Threshold:
@@ -144,9 +142,21 @@ def _unreadable(text: str) -> BadValue:
     )
 
 
-def threshold_text(threshold: Threshold) -> str:
-    """A threshold as `thresholds` reads it."""
-    parts = [threshold.metric, threshold.direction, f"{threshold.set_at:g}", "clear", f"{threshold.clear_at:g}"]
+def thresholds_text(thresholds: Sequence[Threshold]) -> str:
+    """Thresholds as `read_thresholds` reads them."""
+    return "; ".join(map(_threshold_text, thresholds)) or _NONE[0]
+
+
+def _same_text(cell: str) -> str:
+    return thresholds_text(read_thresholds(cell))
+
+
+def _number(value: float) -> str:
+    return f"{value:.9f}".rstrip("0").rstrip(".")
+
+
+def _threshold_text(threshold: Threshold) -> str:
+    parts = [threshold.metric, threshold.direction, _number(threshold.set_at), "clear", _number(threshold.clear_at)]
     if threshold.minimum_seconds:
         parts += ["for", str(threshold.minimum_seconds)]
     if threshold.cooldown_seconds:
@@ -185,7 +195,7 @@ DEVICES = FileKind(
         Column("place", "設置場所", words(120), "第2倉庫 入口", ("場所",)),
         Column("metrics", "測定項目", metrics, "temperature humidity", ("項目",)),
         Column("expected_interval_seconds", "送信間隔", v.whole(1, 86_400, "秒"), "60", ("間隔", "interval")),
-        Column("thresholds", "しきい値", thresholds, "temperature above 28 clear 26 for 300 critical", ("閾値",)),
+        Column("thresholds", "しきい値", _same_text, "temperature above 28 clear 26 for 300 critical", ("閾値",)),
         Column("detect_anomalies", "異常検知", yes_or_no, "yes"),
     ),
 )
@@ -209,5 +219,5 @@ def _cells(device: Device) -> Iterable[str]:
     yield device.place or ""
     yield " ".join(device.metrics)
     yield str(device.expected_interval_seconds)
-    yield "; ".join(map(threshold_text, device.thresholds)) or "none"
+    yield thresholds_text(device.thresholds)
     yield "yes" if device.detect_anomalies else "no"

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from otomo.crm.imports.merge import RefusedRow
 from otomo.crm.imports.staging import StagedRow
+from otomo.devices.columns import read_thresholds
 from otomo.devices.items import Device
 from otomo.devices.repository import Retired
 from otomo.devices.sites import Site
-from otomo.devices.thresholds import check_thresholds
-from otomo.errors import InvalidError
+from otomo.devices.thresholds import wrong_thresholds
 
 _MOST_ASIDE = 4_000
 
@@ -53,6 +53,8 @@ def merged(row: StagedRow, known: Known) -> tuple[Device | None, Device]:
 def _with_cells(before: Device | None, row: StagedRow, now: datetime) -> Device:
     base: dict[str, Any] = {"created_at": now, "updated_at": now} if before is None else msgspec.to_builtins(before)
     fields = base | row.values
+    if "thresholds" in row.values:
+        fields["thresholds"] = read_thresholds(row.values["thresholds"])
     if row.extra:
         fields["extra"] = base.get("extra", {}) | row.extra
         if sum(len(name) + len(cell) for name, cell in fields["extra"].items()) > _MOST_ASIDE:
@@ -81,13 +83,10 @@ def _taken() -> RefusedRow:
 
 
 def _check(device: Device) -> None:
-    try:
-        check_thresholds(device)
-    except InvalidError as invalid:
-        why = "; ".join(f"{error.field.removeprefix('thresholds.')}: {error.message}" for error in invalid.errors)
+    if wrong := list(wrong_thresholds(device)):
         raise RefusedRow(
             "thresholds",
             "bad-thresholds",
-            f"しきい値が正しくありません(番号は0から): {why}",
-            f"Thresholds, counted from 0: {why}",
-        ) from invalid
+            "、".join(f"{w.at + 1}番目: {w.message.ja}" for w in wrong),
+            "; ".join(f"no. {w.at + 1}{f', {w.field}' if w.field else ''}: {w.message.en}" for w in wrong),
+        )

@@ -83,7 +83,8 @@ class DeviceService:
             devices, sites = await self.lists.of_owners(owners), await self.sites.book(owners)
         found = [Seen(d, sites[d.customer_id]) for d in devices if d.customer_id in sites]
         await self._heal(principal, devices, sites)
-        chosen = [s for s in found if _matches(s, wanted)]
+        sought = fold(wanted.q)
+        chosen = [s for s in found if _matches(s, wanted.owner_id, sought)]
         if wanted.state is not None:
             standings = await self.fleet.roughly([s.device for s in chosen])
             chosen = [s for s in chosen if standings[s.device.device_id].state == wanted.state]
@@ -163,11 +164,10 @@ class DeviceService:
         return seen
 
 
-def _matches(seen: Seen, wanted: Filter) -> bool:
+def _matches(seen: Seen, owner_id: str | None, sought: str) -> bool:
     device, site = seen.device, seen.site
-    if wanted.owner_id is not None and site.owner_id != wanted.owner_id:
+    if owner_id is not None and site.owner_id != owner_id:
         return False
-    sought = fold(wanted.q)
     return not sought or any(
         sought in fold(text) for text in (device.name, device.device_id, device.place or "", site.name)
     )
