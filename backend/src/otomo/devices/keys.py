@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 _LOOK_SECONDS = 2.0
 _BLIND_SECONDS = 4.0
 _UNKNOWN_SECONDS = 2.0
-_KEPT_SECONDS = 600.0
+_KEPT_SECONDS = 3600.0
 _MOST_KEPT = 20_000
 _MOST_UNKNOWN = 1_000
 _USE_NOTED_EVERY = timedelta(hours=1)
