@@ -13,6 +13,7 @@ from otomo.devices.keys import DeviceKeys, NewSecret, new_secret
 from otomo.devices.repository import DeviceRepository
 from otomo.settings import MetricsSettings
 from otomo.store.client import Store
+from otomo.store.errors import StoreUnavailableError
 
 pytestmark = pytest.mark.mission("ID-5", "IOT-2")
 
@@ -199,3 +200,24 @@ async def test_reading_a_key_again_does_not_fill_its_bucket(own_store: Store) ->
     assert again
     with pytest.raises(KeyRateError):
         again.charge(5)
+
+
+async def test_while_the_store_is_away_a_key_is_believed_for_four_seconds(
+    own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, made = await stored(own_store, "a")
+    one = process(own_store)
+    assert await one.keys.verify(made.token)
+
+    async def away(_: DeviceRepository) -> int:
+        raise StoreUnavailableError
+
+    monkeypatch.setattr(DeviceRepository, "times_taken_back", away)
+    one.seconds += 3.9
+    assert await one.keys.verify(made.token)
+    await one.keys.settled()
+    one.seconds += 0.1
+    with pytest.raises(StoreUnavailableError):
+        await one.keys.verify(made.token)
+    monkeypatch.undo()
+    assert await one.keys.verify(made.token)
