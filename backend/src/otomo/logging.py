@@ -3,8 +3,9 @@
 import logging
 import sys
 
+import msgspec
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from otomo.settings import Settings
 
@@ -19,8 +20,35 @@ _SHARED: list[Processor] = [
 _TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 
 
+class _Lines(structlog.BytesLogger):
+    """Whole lines to standard error, under a module's name."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(sys.stderr.buffer)
+        self.name = name
+
+
 def configure_logging(settings: Settings) -> None:
     """Sets up the root logger; call once per process."""
+    _configure_libraries(settings)
+    if settings.log_format == "json":
+        # Past the standard library: a line is written for every request, and it takes three times as long.
+        structlog.configure(
+            processors=[*_SHARED, _TRACEBACKS, _json],
+            logger_factory=_Lines,
+            wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
+            cache_logger_on_first_use=False,
+        )
+    else:
+        structlog.configure(
+            processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+            logger_factory=structlog.stdlib.LoggerFactory(),
+            wrapper_class=structlog.stdlib.BoundLogger,
+            cache_logger_on_first_use=True,
+        )
+
+
+def _configure_libraries(settings: Settings) -> None:
     final: list[Processor] = (
         [_TRACEBACKS, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if settings.log_format == "json"
@@ -41,9 +69,7 @@ def configure_logging(settings: Settings) -> None:
     for handled in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(handled).handlers = []
         logging.getLogger(handled).propagate = True
-    structlog.configure(
-        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
+
+
+def _json(_logger: WrappedLogger, _name: str, event: EventDict) -> bytes:
+    return msgspec.json.encode(event, enc_hook=repr)

@@ -2,11 +2,12 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, MutableMapping
 from typing import Any
 
 import httpx
 import pytest
+import structlog
 from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
@@ -102,7 +103,7 @@ async def test_every_field_at_fault_is_named(rep: httpx.AsyncClient) -> None:
 
 @pytest.fixture
 def log() -> Iterator[list[dict[str, Any]]]:
-    """What the process logs, as a container writes it."""
+    """What the process logs, as a container writes it: its own lines and those of libraries."""
     lines: list[dict[str, Any]] = []
     configure_logging(Settings(log_level="info"))
     [handler] = [h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler]
@@ -111,8 +112,13 @@ def log() -> Iterator[list[dict[str, Any]]]:
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(json.loads(handler.format(record)))
 
+    def keep(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        lines.append(json.loads(json.dumps(dict(event), default=repr)))
+        return event
+
     kept = Kept()
     logging.getLogger().addHandler(kept)
+    structlog.get_config()["processors"].insert(-1, keep)  # before it becomes a line
     yield lines
     logging.getLogger().removeHandler(kept)
     configure_logging(Settings(log_level="error"))

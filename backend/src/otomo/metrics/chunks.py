@@ -47,7 +47,7 @@ def encode(readings: Readings) -> bytes:
     body = b"".join(
         (
             struct.pack("<Iq", len(times), int(times[0])),
-            _pack_column(np.diff(times)),
+            _pack_column(times[1:] - times[:-1]),
             _pack_values(readings.temperature),
             _pack_values(readings.humidity),
             _pack_status(readings.status),
@@ -76,8 +76,8 @@ def decode(data: bytes) -> Readings:
 def _pack_column(integers: Integers) -> bytes:
     if not len(integers):
         return struct.pack("<qB", 0, 0)
-    least = int(integers.min())
-    width = (int(integers.max()) - least).bit_length() + 7 >> 3
+    least = int(np.minimum.reduce(integers))
+    width = (int(np.maximum.reduce(integers)) - least).bit_length() + 7 >> 3
     if not width:
         return struct.pack("<qB", least, 0)
     return struct.pack("<qB", least, width) + _planes((integers - least).view(np.uint64), width)
@@ -104,17 +104,17 @@ def _pack_present(values: Values, flags: int) -> bytes:
     places, integers = _as_decimals(values)
     if integers is None:
         return bytes((flags | _DOUBLES,)) + _planes(values.view(np.uint64), 8)
-    return struct.pack("<Bq", flags | 1 + places, int(integers[0])) + _pack_column(np.diff(integers))
+    return struct.pack("<Bq", flags | 1 + places, int(integers[0])) + _pack_column(integers[1:] - integers[:-1])
 
 
 def _as_decimals(values: Values) -> tuple[int, Integers | None]:
     """How many decimals the values have, and the integers they are in units of that; None: not exactly so."""
-    if float(np.abs(values).max()) >= _LARGE:
+    if float(np.maximum.reduce(np.abs(values))) >= _LARGE:
         return 0, None
     for places in range(_decimals(float(values[0])), _MOST_DECIMALS + 1):
         integers = np.rint(values * _POWERS[places]).astype(np.int64)
         again = integers / _POWERS[places]
-        if np.array_equal(again.view(np.int64), values.view(np.int64)):  # as bits: -0.0 is not 0.0
+        if again.tobytes() == values.tobytes():  # as bits: -0.0 is not 0.0
             return places, integers
     return 0, None
 

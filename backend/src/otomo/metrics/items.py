@@ -97,8 +97,13 @@ def chunk_key(first: int, data: bytes) -> Decimal:
 
 def _bounds(values: Values) -> list[float] | None:
     """[least, greatest, mean] of what was measured."""
-    there = values[~np.isnan(values)]
-    return [float(there.min()), float(there.max()), float(there.mean())] if len(there) else None
+    least = float(np.minimum.reduce(values))
+    if least != least:  # noqa: PLR0124 - nan: something was not measured
+        values = values[~np.isnan(values)]
+        if not len(values):
+            return None
+        least = float(np.minimum.reduce(values))
+    return [least, float(np.maximum.reduce(values)), float(np.add.reduce(values)) / len(values)]
 
 
 def readings_of_rows(rows: Sequence[Item]) -> Readings:

@@ -65,8 +65,12 @@ class Readings:
         """The readings of each UTC hour that has any, with the hour's start (epoch ms)."""
         if not len(self):
             return
+        first = floor_hour(int(self.timestamps[0]))
+        if self.timestamps[-1] < first + HOUR_MS:
+            yield first, self
+            return
         hours = self.timestamps // HOUR_MS
-        cuts = [0, *(np.flatnonzero(np.diff(hours)) + 1).tolist(), len(self)]
+        cuts = [0, *(np.flatnonzero(hours[1:] != hours[:-1]) + 1).tolist(), len(self)]
         for start, end in pairwise(cuts):
             yield int(hours[start]) * HOUR_MS, self.part(start, end)
 

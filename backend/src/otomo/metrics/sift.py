@@ -52,6 +52,8 @@ def sift(body: Body, allowed: Collection[str], span: Span) -> Sifted:
     """Sorts the readings by device and time. Of several with one time the last of the post counts; equal ones are
     duplicates, others are rejected by name."""
     rejected = list(body.rejected)
+    if not len(body.timestamps):
+        return Sifted([], rejected, 0)
     kept = _kept(body, allowed, span, rejected)
     order, duplicates = _each_moment_once(body, kept, rejected)
     rejected.sort(key=lambda each: each.index)
@@ -71,11 +73,17 @@ def _kept(body: Body, allowed: Collection[str], span: Span, rejected: list[Rejec
         mask = np.isin(body.device, foreign)
         refused.append((mask, "device_id", FOREIGN, "This key may not write this device's readings"))
     times = body.timestamps
-    refused.append((times > span.latest, "timestamp", AHEAD, f"Lies ahead of the clock: after {span.latest}"))
-    refused.append((times < span.earliest, "timestamp", TOO_OLD, f"Older than what is kept: before {span.earliest}"))
+    if np.maximum.reduce(times) > span.latest:
+        refused.append((times > span.latest, "timestamp", AHEAD, f"Lies ahead of the clock: after {span.latest}"))
+    if np.minimum.reduce(times) < span.earliest:
+        refused.append(
+            (times < span.earliest, "timestamp", TOO_OLD, f"Older than what is kept: before {span.earliest}")
+        )
     if unfit := {word for word in set(body.status) if not is_word(word)}:
         mask = np.array([word in unfit for word in body.status], np.bool_)
         refused.append((mask, "status", STATUS, "Has characters that cannot be shown"))
+    if not refused:
+        return np.arange(len(times))
     good = np.ones(len(times), np.bool_)
     for mask, field, code, reason in refused:
         new = mask & good
@@ -86,8 +94,11 @@ def _kept(body: Body, allowed: Collection[str], span: Span, rejected: list[Rejec
 
 def _each_moment_once(body: Body, kept: Places, rejected: list[Rejected]) -> tuple[Places, int]:
     """Positions by device and time, of equal times the last; how many of the others said the same."""
+    if len(kept) < 2:
+        return kept, 0
     order = kept[np.lexsort((body.timestamps[kept], body.device[kept]))]
-    again = (np.diff(body.timestamps[order]) == 0) & (np.diff(body.device[order]) == 0)
+    times, device = body.timestamps[order], body.device[order]
+    again = (times[1:] == times[:-1]) & (device[1:] == device[:-1])
     if not again.any():
         return order, 0
     last = np.append(~again, True)
@@ -109,14 +120,12 @@ def _same(body: Body, one: int, other: int) -> bool:
 
 
 def _parts(body: Body, order: Places) -> Iterable[Part]:
-    if not len(order):
-        return
-    device = body.device[order]
-    timestamps, index = body.timestamps[order], body.index[order]
+    device, timestamps, index = body.device[order], body.timestamps[order], body.index[order]
     temperature, humidity = body.temperature[order], body.humidity[order]
     status = [body.status[at] for at in order.tolist()]
-    cuts = [0, *(np.flatnonzero(np.diff(device)) + 1).tolist(), len(order)]
-    for start, end in pairwise(cuts):
-        part = slice(start, end)
-        readings = Readings(timestamps[part], temperature[part], humidity[part], status[part])
-        yield Part(body.devices[device[start]], readings, index[part])
+    cuts = (np.flatnonzero(device[1:] != device[:-1]) + 1).tolist() if len(body.devices) > 1 else []
+    for start, end in pairwise((0, *cuts, len(order))):
+        if start < end:
+            part = slice(start, end)
+            readings = Readings(timestamps[part], temperature[part], humidity[part], status[part])
+            yield Part(body.devices[device[start]], readings, index[part])

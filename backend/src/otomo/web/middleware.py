@@ -3,13 +3,13 @@
 import re
 import secrets
 import time
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from fastapi import Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
@@ -19,10 +19,17 @@ from otomo.web.problems import problem_response
 
 log = structlog.get_logger(__name__)
 
+Header = tuple[bytes, bytes]
+
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _QUIET = {"/health", "/health/ready"}
 _UPLOADS = "/api/imports"
 _UPLOAD_SECONDS = 300.0
+_BASELINE = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
 _LENGTH = re.compile("[0-9]{1,18}")
 
 
@@ -54,7 +61,7 @@ class RequestContext:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 started_answer = True
-                _baseline(MutableHeaders(scope=message), request_id)
+                message["headers"] = _baseline(message["headers"], request_id)
             await send(message)
 
         started = time.perf_counter()
@@ -82,11 +89,14 @@ def _is_upload(scope: MutableMapping[str, Any]) -> bool:
     return bool(scope["method"] == "POST" and scope["path"].startswith(_UPLOADS))
 
 
-def _baseline(headers: MutableHeaders, request_id: str) -> None:
-    headers["X-Request-Id"] = request_id
-    headers.setdefault("Cache-Control", "no-store")
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
+def _baseline(headers: Iterable[Header], request_id: str) -> list[Header]:
+    given = list(headers)
+    names = {name for name, _ in given}
+    return [
+        *given,
+        (b"x-request-id", request_id.encode()),
+        *(header for header in _BASELINE if header[0] not in names),
+    ]
 
 
 def _log(scope: Scope, status: int, seconds: float) -> None:

@@ -35,4 +35,4 @@ class Shortcut:
 
 def _routes(router: APIRouter) -> Mapping[tuple[str, str], APIRoute]:
     routes = [route for route in router.routes if isinstance(route, APIRoute)]
-    return {(method, route.path): route for route in routes for method in route.methods}
+    return {(method, route.path): route for route in routes for method in route.methods or ()}
