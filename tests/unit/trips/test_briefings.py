@@ -1,22 +1,34 @@
 """A briefing: every figure leads to a record, nothing unsuitable is put forward, gaps are said."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from bookmaking import TODAY, book, event, holding, inflow, note, product, world
+from bookmaking import TODAY, alarm, book, event, holding, inflow, note, product, world
 from demobook import demo_books, demo_world
+from devicemaking import START, device, readings
 from hypothesis import given
 from hypothesis import strategies as st
 from otomo.crm.book.aggregate import CustomerBook
+from otomo.devices.items import Latest
 from otomo.rich import Ref
 from otomo.signals.world import World
 from otomo.trips.briefings.build import build
-from otomo.trips.briefings.items import Briefing, SectionKind, count_figures
+from otomo.trips.briefings.devices import AtSite, SiteDevice, limits_of
+from otomo.trips.briefings.items import Briefing, Chart, SectionKind, count_figures
+from otomo.trips.briefings.site import spans
 
 pytestmark = pytest.mark.mission("TRIP-4")
 
 BOOKS, WORLD = demo_books(), demo_world()
+FRIDGE = device("fridge", customer_id="C001")
+OVER = alarm(30, cleared_at=alarm(29).opened_at, peak=9.4)
+CHART = Chart(
+    device_id="fridge", metric="temperature", unit="°C", start=0, end=100, opened_at=50, timestamps=(0, 50),
+    low=(5.0, 8.1), high=(5.2, 9.1), limits=limits_of(FRIDGE.thresholds, "temperature"),
+)  # fmt: skip
+AT_SITE = AtSite((SiteDevice(FRIDGE, None),), (alarm(),), (OVER,), {alarm().ref_id: CHART})
 
 
 def lines(of: Briefing, kind: SectionKind, locale: str = "ja") -> list[str]:
@@ -47,6 +59,8 @@ def assert_refs_exist(of: Briefing, of_book: CustomerBook, outside: World) -> No
         "inflow": set(of_book.inflows),
         "product": set(outside.products),
         "event": {e.event_id for e in outside.events},
+        "device": {"fridge"},
+        "alarm": {a.ref_id for a in AT_SITE.open + AT_SITE.ended},
     }
     for ref in refs(of):
         assert ref.id in known[ref.kind]
@@ -258,3 +272,74 @@ def test_any_briefing_is_linked_sound_and_suitable(case: tuple[CustomerBook, Wor
     assert_only_suitable(found, of, outside)
     assert 1 <= len(lines(found, "talk")) <= 3
     assert build(of, outside) == found
+
+
+@pytest.mark.mission("IOT-5")
+def test_an_alarm_is_told_with_its_readings_and_what_happened_meanwhile() -> None:
+    outside = replace(WORLD, alarms={"C001": AT_SITE.open})
+    found = build(BOOKS["C001"], outside, site=AT_SITE)
+    assert_all_linked(found)
+    assert_refs_exist(found, BOOKS["C001"], outside)
+    assert lines(found, "devices") == [
+        "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を外れ、9.1°C になりました。",
+        "「冷蔵庫」（倉庫）の温度が 11月19日 05:55 から上限 8°C を外れ、9.1°C になりました。"
+        "11月19日 07:00 に解消しました（最も外れた値 9.4°C）。",
+    ]
+    [section] = [s for s in found.sections if s.kind == "devices"]
+    assert [item.chart for item in section.items] == [CHART, None]
+    assert any("冷蔵庫" in line for line in lines(found, "why_now") + lines(found, "devices"))
+
+
+@pytest.mark.mission("IOT-5")
+def test_an_alarm_is_talked_about() -> None:
+    alone = book(last_contact_on=TODAY)
+    found = build(alone, world(alarms=AT_SITE.open), site=AT_SITE)
+    assert lines(found, "talk")[0] == "設備「冷蔵庫」（倉庫）の温度について状況を伺い、点検の手配を確かめます。"
+    assert lines(found, "talk", "en")[0] == (
+        "Ask about the temperature of 冷蔵庫 (倉庫) and whether it is being looked after."
+    )
+
+
+@pytest.mark.mission("IOT-5")
+def test_devices_that_are_well_are_told_in_a_line() -> None:
+    at = START + 6 * 3_600_000
+    well = [
+        SiteDevice(device("fridge", name="冷蔵庫"), Latest(at, 5.25, 41.0)),
+        SiteDevice(device("fridge", name="計測なし"), Latest(at)),
+        SiteDevice(device("fridge", name="新品"), None),
+    ]
+    found = build(BOOKS["C001"], WORLD, site=AtSite(tuple(well)))
+    assert_all_linked(found)
+    assert lines(found, "devices") == [
+        "「冷蔵庫」に異常はありません：5.3°C、41%（15:00）。",
+        "「計測なし」は 15:00 に計測値なし。",
+        "「新品」からの計測値はまだありません。",
+    ]
+
+
+@pytest.mark.mission("IOT-5")
+def test_a_customer_without_devices_has_no_such_section() -> None:
+    assert not [s for s in build(BOOKS["C001"], WORLD).sections if s.kind == "devices"]
+
+
+@pytest.mark.mission("IOT-5")
+def test_several_alarms_of_a_device_are_one_line() -> None:
+    ended = tuple(alarm(hours, cleared_at=alarm(hours - 1).opened_at) for hours in (90, 60, 30))
+    found = build(BOOKS["C001"], WORLD, site=AtSite((SiteDevice(FRIDGE, None),), (), ended))
+    assert lines(found, "devices")[0].startswith("前回から 3回 の警報があり、最後は次のとおりです。「冷蔵庫」（倉庫）")
+    assert_all_linked(found)
+
+
+@pytest.mark.mission("IOT-5")
+@given(st.lists(st.none() | st.floats(-20, 40), min_size=1, max_size=300), st.integers(1_000, 400_000))
+def test_a_chart_keeps_the_extremes_in_a_hundred_spans(values: list[float | None], step: int) -> None:
+    shown = readings(values, step=step)
+    times, low, high = spans(shown, "temperature", START, int(shown.timestamps[-1]) + 1)
+    there = [v for v in values if v is not None]
+    assert len(times) == len(low) == len(high) <= 100
+    assert list(times) == sorted(set(times))
+    assert all(a <= b for a, b in zip(low, high, strict=True))
+    if there:
+        assert (min(low), max(high)) == (min(there), max(there))
+    else:
+        assert times == ()

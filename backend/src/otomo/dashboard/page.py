@@ -1,9 +1,11 @@
 """A customer's page: one customer, seen from every side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from otomo.alarms.schemas import AlarmBody
+from otomo.alarms.service import SeenAlarm
 from otomo.crm.book.aggregate import CustomerBook, digest_of
 from otomo.crm.customers.mapping import response_of
 from otomo.crm.fields import MoneyBody
@@ -14,6 +16,8 @@ from otomo.crm.notes.schemas import NoteResponse
 from otomo.crm.products.items import AssetClass
 from otomo.dashboard.schemas import AllocationBody, CustomerPage, PageTotals, TimelineEntry
 from otomo.dashboard.timeline import timeline
+from otomo.devices.schemas import DeviceResponse
+from otomo.devices.sites import Site
 from otomo.money import BASE_CURRENCY, round_to_unit
 from otomo.signals.ranking import assess, worded
 from otomo.signals.rules.inflow import confidence_of
@@ -25,12 +29,14 @@ from otomo.signals.world import World
 _AHEAD = timedelta(days=90)
 
 
-def customer_page(book: CustomerBook, world: World, as_of: datetime, owner_names: Mapping[str, str]) -> CustomerPage:
-    """Everything the page of `book` shows."""
+def customer_page(
+    book: CustomerBook, world: World, as_of: datetime, names: dict[str, str], devices: list[DeviceResponse]
+) -> CustomerPage:
+    """Everything the page of `book` shows. `names`: of users, by id."""
     view = view_with(digest_of(book), book.holdings.values(), world)
     standing = assess(view, world)
     return CustomerPage(
-        customer=response_of(book, owner_names),
+        customer=response_of(book, names),
         as_of=as_of,
         fx_as_of=world.fx.as_of,
         totals=_totals(view, world),
@@ -42,7 +48,16 @@ def customer_page(book: CustomerBook, world: World, as_of: datetime, owner_names
         score=standing.score,
         parts=[ScorePartBody.model_validate(p) for p in standing.parts],
         timeline=[TimelineEntry.model_validate(e) for e in timeline(book, world.products, world.today)],
+        devices=devices,
+        alarms=_alarms(book, world, as_of, names),
     )
+
+
+def _alarms(book: CustomerBook, world: World, as_of: datetime, names: dict[str, str]) -> list[AlarmBody]:
+    customer = book.customer
+    site = Site(customer.customer_id, customer.name, customer.owner_id)
+    found = sorted(world.alarms.get(customer.customer_id, ()), key=lambda a: a.opened_at, reverse=True)
+    return [AlarmBody.of(SeenAlarm(alarm, site, names), as_of, world.today) for alarm in found]
 
 
 def _newest(book: CustomerBook) -> Sequence[object]:

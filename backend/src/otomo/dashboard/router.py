@@ -13,6 +13,9 @@ from otomo.dashboard.mapping import customer_row, statistics_body
 from otomo.dashboard.page import customer_page
 from otomo.dashboard.rows import RowQuery, Sort, select
 from otomo.dashboard.schemas import CustomerPage, CustomerRows, TodayResponse
+from otomo.devices.deps import DeviceServiceDep
+from otomo.devices.schemas import DeviceResponse
+from otomo.devices.service import Filter
 from otomo.signals.deps import RankingDep
 from otomo.signals.schemas import ranked_body
 from otomo.trips.deps import TripServiceDep
@@ -76,9 +79,13 @@ async def read_customer_page(
     books: BooksDep,
     ranking: RankingDep,
     customers: CustomerServiceDep,
+    devices: DeviceServiceDep,
     clock: ClockDep,
     principal: AnyUser,
 ) -> CustomerPage:
     """Everything the page of a customer shows, in one answer."""
     book = await books.get(principal, customer_id)
-    return customer_page(book, await ranking.world(), clock.now(), await customers.owner_names())
+    seen = await devices.list(principal, Filter(customer_id=customer_id))
+    standings = await devices.standings(seen)
+    shown = [DeviceResponse.of(each, standings[each.device.device_id]) for each in seen]
+    return customer_page(book, await ranking.world(), clock.now(), await customers.owner_names(), shown)

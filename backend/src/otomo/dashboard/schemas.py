@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from otomo.alarms.schemas import AlarmBody
 from otomo.crm.customers.items import CustomerKind
 from otomo.crm.customers.schemas import CustomerResponse
 from otomo.crm.fields import MoneyBody, Response
@@ -11,6 +12,7 @@ from otomo.crm.holdings.schemas import ValuedHoldingBody
 from otomo.crm.inflows.schemas import InflowResponse
 from otomo.crm.notes.schemas import NoteResponse
 from otomo.crm.products.items import AssetClass
+from otomo.devices.schemas import DeviceResponse
 from otomo.signals.items import SignalKind
 from otomo.signals.schemas import RankedBody, ScorePartBody, SignalBody
 from otomo.trips.schemas import TripSummary
@@ -138,7 +140,7 @@ class TimelineEntry(Response):
 
 
 class CustomerPage(Response):
-    """Everything the customer's page shows."""
+    """Everything the customer's page shows; `alarms`: the open ones."""
 
     customer: CustomerResponse
     as_of: datetime
@@ -152,3 +154,5 @@ class CustomerPage(Response):
     score: int
     parts: list[ScorePartBody]
     timeline: list[TimelineEntry]
+    devices: list[DeviceResponse]
+    alarms: list[AlarmBody]

@@ -1466,6 +1466,36 @@ export interface components {
             items: components["schemas"]["BriefingBody"][];
         };
         /**
+         * ChartBody
+         * @description Readings of a device's metric, at most 100 points: `low` and `high` are the least and the greatest of each span
+         *     of time that begins at a timestamp. Times are epoch ms; `start` and `end`: the window.
+         */
+        ChartBody: {
+            /** Device Id */
+            device_id: string;
+            /** End */
+            end: number;
+            /** High */
+            high: number[];
+            /** Limits */
+            limits: components["schemas"]["LimitBody"][];
+            /** Low */
+            low: number[];
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "temperature" | "humidity";
+            /** Opened At */
+            opened_at: number;
+            /** Start */
+            start: number;
+            /** Timestamps */
+            timestamps: number[];
+            /** Unit */
+            unit: string;
+        };
+        /**
          * ComparedPartBody
          * @description One kind's points of two customers.
          */
@@ -1572,9 +1602,11 @@ export interface components {
         };
         /**
          * CustomerPage
-         * @description Everything the customer's page shows.
+         * @description Everything the customer's page shows; `alarms`: the open ones.
          */
         CustomerPage: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmBody"][];
             /** Allocation */
             allocation: components["schemas"]["AllocationBody"][];
             /**
@@ -1583,6 +1615,8 @@ export interface components {
              */
             as_of: string;
             customer: components["schemas"]["CustomerResponse"];
+            /** Devices */
+            devices: components["schemas"]["DeviceResponse"][];
             /**
              * Fx As Of
              * Format: date
@@ -2555,9 +2589,10 @@ export interface components {
         };
         /**
          * ItemBody
-         * @description A line.
+         * @description A line; `chart`: the readings it is about.
          */
         ItemBody: {
+            chart: components["schemas"]["ChartBody"] | null;
             text: components["schemas"]["RichBody"];
         };
         /**
@@ -2663,6 +2698,26 @@ export interface components {
             temperature: number | null;
             /** Timestamp */
             timestamp: number;
+        };
+        /**
+         * LimitBody
+         * @description A threshold beside the readings of its metric.
+         */
+        LimitBody: {
+            /** Clear At */
+            clear_at: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "above" | "below";
+            /** Set At */
+            set_at: number;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
         };
         /**
          * LineErrorBody
@@ -3359,7 +3414,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "who" | "changed" | "why_now" | "talk" | "unknown";
+            kind: "who" | "changed" | "why_now" | "devices" | "talk" | "unknown";
             title: components["schemas"]["LabelBody"];
         };
         /**

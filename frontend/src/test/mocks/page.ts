@@ -52,7 +52,7 @@ export function makePage(row: CustomerRow, notes: Note[], inflows: Inflow[], sig
     totals: { assets: row.assets, cost: yen(Number(row.assets.amount) - Number(row.gain.amount)), gain: row.gain, maturing_90d: yen(30_000_000), expected_inflows_90d: yen(15_050_000), unpriced: 1 },
     holdings: list,
     allocation: [{ asset_class: "bond", value: yen(70_240_000), weight: "0.4954" }, { asset_class: "stock", value: yen(29_040_000), weight: "0.2048" }, { asset_class: "fund", value: yen(27_710_000), weight: "0.1954" }, { asset_class: "cash", value: yen(14_800_000), weight: "0.1044" }],
-    notes, inflows, signals, score: row.score,
+    notes, inflows, signals, score: row.score, devices: [], alarms: [],
     parts: signals.map(({ kind, points, max_points }) => ({ kind, points, max_points })),
     timeline: [
       ...notes.map((note) => ({ on: note.noted_on, kind: note.channel ?? ("note" as const), title: rich(note.body, note.body, ref("note", note.note_id)), ref: ref("note", note.note_id) })),

@@ -53,9 +53,10 @@ function makeBriefing(customerId: string): Briefing | null {
   const { customer_id, name, kana, kind, prefecture, city, risk_level } = row;
   const holdings = makePage(row, [], [], makeSignals(row)).holdings;
   const bond = { kind: "holding" as const, id: holdings[0]?.holding_id ?? "", customer_id };
-  const text = (ja: string, en: string) => ({ text: rich(ja, en) });
+  const text = (ja: string, en: string) => ({ text: rich(ja, en), chart: null });
   const figure = (ja: [string, string, string], en: [string, string, string]) => ({
     text: { ja: ja.map((part, index) => ({ text: part, ref: index === 1 ? bond : null, strong: false })), en: en.map((part, index) => ({ text: part, ref: index === 1 ? bond : null, strong: false })) },
+    chart: null,
   });
   return {
     customer: { customer_id, name, kana, kind, age: kind === "individual" ? 63 : null, occupation: kind === "individual" ? "会社役員" : null, prefecture, city, risk_level, purpose: "老後資金" },

@@ -9,6 +9,7 @@ from otomo.signals.ranking import assess, worded
 from otomo.signals.views import view_with
 from otomo.signals.world import World
 from otomo.trips.briefings.changed import changed
+from otomo.trips.briefings.devices import AtSite, devices
 from otomo.trips.briefings.items import Briefing, Item, Section, Subject, count_figures
 from otomo.trips.briefings.talk import talk
 from otomo.trips.briefings.unknown import unknown
@@ -18,9 +19,9 @@ from otomo.wording import sentence
 _TOP_SIGNALS = 3
 
 
-def build(book: CustomerBook, world: World, since: date | None = None) -> Briefing:
+def build(book: CustomerBook, world: World, since: date | None = None, site: AtSite | None = None) -> Briefing:
     """One page for a visit to the customer of `book` on the day of `world`. What changed counts from `since`, the last
-    contact when not given."""
+    contact when not given; `site`: what its devices say."""
     digest = digest_of(book)
     holdings = (h for _, h in sorted(book.holdings.items()))
     standing = assess(view_with(digest, holdings, world), world)
@@ -29,6 +30,7 @@ def build(book: CustomerBook, world: World, since: date | None = None) -> Briefi
         Section("who", Label("お客様", "Who"), _items(who(subject))),
         Section("changed", Label("前回からの変化", "Since the last contact"), _items(changed(subject))),
         Section("why_now", Label("いま会う理由", "Why now"), _items(_why_now(subject))),
+        *_devices(subject, site or AtSite()),
         Section("talk", Label("話すこと", "What to talk about"), tuple(talk(subject))),
         Section("unknown", Label("わからないこと", "What we do not know"), _items(unknown(subject))),
     )
@@ -50,6 +52,11 @@ def build(book: CustomerBook, world: World, since: date | None = None) -> Briefi
 def _why_now(subject: Subject) -> list[Rich]:
     found = [signal.text for signal in worded(subject.standing)[:_TOP_SIGNALS]]
     return found or [sentence("いま会う理由は見つかっていません。", "No reason to visit now was found.")]
+
+
+def _devices(subject: Subject, site: AtSite) -> Iterable[Section]:
+    if lines := devices(subject, site):
+        yield Section("devices", Label("設備", "Devices"), tuple(lines))
 
 
 def _items(lines: Iterable[Rich]) -> tuple[Item, ...]:

@@ -11,12 +11,13 @@ import msgspec
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.customers.items import Customer
 from otomo.crm.holdings.valuation import Valued
+from otomo.devices.items import Direction, Metric, Severity
 from otomo.rich import Label, Locale, Rich
 from otomo.signals.ranking import Standing
 from otomo.signals.views import CustomerView
 from otomo.signals.world import World
 
-SectionKind = Literal["who", "changed", "why_now", "talk", "unknown"]
+SectionKind = Literal["who", "changed", "why_now", "devices", "talk", "unknown"]
 
 _FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
@@ -40,11 +41,38 @@ class Subject(msgspec.Struct, frozen=True):
         return self.book.customer
 
 
+class Limit(msgspec.Struct, frozen=True):
+    """A threshold beside the readings of its metric."""
+
+    direction: Direction
+    set_at: float
+    clear_at: float
+    severity: Severity
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """Readings of a device's metric in columns: the least and the greatest of each span of time that begins at a
+    timestamp (epoch ms). `start`, `end`: the window, epoch ms; `opened_at`: when the alarm opened."""
+
+    device_id: str
+    metric: Metric
+    unit: str
+    start: int
+    end: int
+    opened_at: int
+    timestamps: tuple[int, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    limits: tuple[Limit, ...]
+
+
 class Item(msgspec.Struct, frozen=True):
-    """A line. `recommends`: ids of the products it puts forward, all within the customer's risk level."""
+    """A line. `recommends`: ids of the products it puts forward, all within the customer's risk level; `chart`: the
+    readings it is about."""
 
     text: Rich
     recommends: tuple[str, ...] = ()
+    chart: Chart | None = None
 
 
 class Section(msgspec.Struct, frozen=True):

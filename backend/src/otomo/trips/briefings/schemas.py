@@ -5,6 +5,7 @@ from datetime import date, datetime
 from otomo.crm.customers.items import CustomerKind
 from otomo.crm.fields import Response
 from otomo.crm.holdings.schemas import ValuedHoldingBody
+from otomo.devices.items import Direction, Metric, Severity
 from otomo.trips.briefings.items import SectionKind
 from otomo.web.rich import LabelBody, RichBody
 
@@ -24,10 +25,36 @@ class BriefedCustomer(Response):
     purpose: str | None
 
 
+class LimitBody(Response):
+    """A threshold beside the readings of its metric."""
+
+    direction: Direction
+    set_at: float
+    clear_at: float
+    severity: Severity
+
+
+class ChartBody(Response):
+    """Readings of a device's metric, at most 100 points: `low` and `high` are the least and the greatest of each span
+    of time that begins at a timestamp. Times are epoch ms; `start` and `end`: the window."""
+
+    device_id: str
+    metric: Metric
+    unit: str
+    start: int
+    end: int
+    opened_at: int
+    timestamps: list[int]
+    low: list[float]
+    high: list[float]
+    limits: list[LimitBody]
+
+
 class ItemBody(Response):
-    """A line."""
+    """A line; `chart`: the readings it is about."""
 
     text: RichBody
+    chart: ChartBody | None
 
 
 class SectionBody(Response):

@@ -4,9 +4,10 @@ put forward."""
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from otomo.alarms.words import METRICS, device_name
 from otomo.crm.holdings.valuation import Valued, weight
 from otomo.money import Money
-from otomo.rich import Ref
+from otomo.rich import Label, Ref
 from otomo.signals.exposure import Exposure, exposure
 from otomo.signals.items import Finding, SignalKind
 from otomo.signals.rules.event import exposure_words
@@ -40,6 +41,7 @@ def talk(subject: Subject) -> list[Item]:
         *_confirm_inflow(subject),
         *_keep_promise(subject),
         *_explain_event(subject),
+        *_look_after_device(subject),
         *_unsuitable(subject),
         *_concentration(subject),
         Point(
@@ -136,6 +138,21 @@ def _explain_event(subject: Subject) -> Iterator[Point]:
 def _exposure(subject: Subject, event_id: str) -> Exposure | None:
     touched = next(t for t in subject.world.live_events if t.event.event_id == event_id)
     return exposure(touched, subject.view.worth)
+
+
+def _look_after_device(subject: Subject) -> Iterator[Point]:
+    lead = _lead(subject, "device")
+    alarms = subject.world.alarms.get(subject.customer.customer_id, ())
+    alarm = next((a for a in alarms if lead is not None and a.ref_id == lead.record_id), None)
+    if lead is None or alarm is None:
+        return
+    what = METRICS[alarm.metric] if alarm.metric else Label("通信", "connection")
+    text = sentence(
+        f"設備{{device}}の{what.ja}について状況を伺い、点検の手配を確かめます。",
+        f"Ask about the {what.en} of {{device}} and whether it is being looked after.",
+        device=device_name(alarm),
+    )
+    yield Point(lead.points, Item(text))
 
 
 def _unsuitable(subject: Subject) -> Iterator[Point]:
