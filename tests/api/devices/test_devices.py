@@ -8,9 +8,11 @@ import pytest
 import records
 from msgspec.structs import replace
 from otomo.devices.items import DeviceState, Latest
+from otomo.devices.keys import DeviceKeys
 from otomo.devices.repository import DeviceRepository
 from otomo.devices.states import DeviceStates
 from otomo.store.client import Store
+from otomo.store.errors import StoreUnavailableError
 from records import Body, code_of, if_match
 
 from tests.api.conftest import Running
@@ -312,3 +314,44 @@ async def test_devices_follow_when_an_import_hands_their_customer_over(
     undone = await manager.post(f"/api/imports/{answer.json()['import_id']}/undo")
     assert undone.status_code == 200
     assert (await ids(rep, q="handed"), await ids(other, q="handed")) == (["handed"], [])
+
+
+async def test_a_handover_counts_although_the_devices_cannot_follow_now(
+    rep: httpx.AsyncClient, other: httpx.AsyncClient, manager: httpx.AsyncClient, running: Running,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    customer = await records.customer(rep)
+    await records.device(rep, customer["customer_id"], device_id="left-behind")
+
+    async def away(*_: object) -> None:
+        raise StoreUnavailableError
+
+    to = {"owner_id": running.users["other"].user_id}
+    with monkeypatch.context() as broken:
+        broken.setattr(DeviceRepository, "of_customer", away)
+        answer = await manager.patch(f"/api/customers/{customer['customer_id']}", json=to, headers=if_match(1))
+    assert (answer.status_code, answer.json()["owner_id"]) == (200, to["owner_id"])
+    assert await ids(rep, q="left-behind") == []
+    assert code_of(await rep.get("/api/devices/left-behind")) == (404, "not-found")
+    assert await ids(manager, q="left-behind") == ["left-behind"]  # and puts it right
+    assert await ids(other, q="left-behind") == ["left-behind"]
+
+
+async def test_devices_that_a_deletion_left_behind_go_when_a_manager_looks(
+    rep: httpx.AsyncClient, manager: httpx.AsyncClient, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = await records.customer(rep)
+    await records.device(rep, customer["customer_id"], device_id="orphan")
+    secret = (await key_of(rep, "orphan"))["secret"]
+
+    async def away(*_: object) -> None:
+        raise StoreUnavailableError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DeviceRepository, "of_customer", away)
+        answer = await rep.delete(f"/api/customers/{customer['customer_id']}", headers=if_match(1))
+    assert answer.status_code == 204
+    assert code_of(await manager.get("/api/devices/orphan")) == (404, "not-found")
+    assert await ids(manager, q="orphan") == []
+    assert await running.service(DeviceRepository).find_many(["orphan"]) == {}
+    assert await running.service(DeviceKeys).verify(secret) is None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import structlog
+from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
 from otomo.crm.imports.parallel import in_parallel
@@ -32,7 +33,7 @@ class Following:
         the list."""
         try:
             await self._follow(customer_id)
-        except UnavailableError as cause:
+        except (UnavailableError, AIODynamoError) as cause:
             log.warning("device.left_behind", customer_id=customer_id, cause=type(cause).__name__)
 
     async def has_devices(self, customer_id: str) -> bool:

@@ -19,6 +19,7 @@ from hashlib import sha256
 from typing import Any
 
 import structlog
+from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
 from otomo.clock import Clock
@@ -218,7 +219,7 @@ class DeviceKeys:
     async def _write_use(self, key_id: str, at: datetime) -> None:
         try:
             await self.repository.note_use(key_id, at)
-        except (ConditionFailedError, UnavailableError) as cause:
+        except (ConditionFailedError, UnavailableError, AIODynamoError) as cause:
             log.warning("device_key.use_not_noted", key_id=key_id, cause=type(cause).__name__)
 
 
