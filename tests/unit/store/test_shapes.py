@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from otomo.alarms.items import Alarm
 from otomo.auth.items import Session
 from otomo.crm.book.items import CustomerDigest
 from otomo.crm.customers.items import Customer
@@ -25,6 +26,7 @@ from otomo.users.items import User
 
 SHAPES = Path(__file__).parent / "shapes"
 ROWS: dict[str, type[msgspec.Struct]] = {
+    "alarm": Alarm,
     "customer": Customer,
     "device_key": DeviceKey,
     "event": EconomicEvent,

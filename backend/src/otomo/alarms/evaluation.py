@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 import numpy as np
+import structlog
 from msgspec.structs import replace
 
 from otomo.alarms import episodes, thresholds
@@ -15,6 +16,8 @@ from otomo.alarms.thresholds import Clears, Opens, Watch, name_of
 from otomo.detection import Fault
 from otomo.devices.items import Device, Latest, Metric, Severity, Threshold
 from otomo.metrics.readings import Readings, Times, Values
+
+log = structlog.get_logger(__name__)
 
 OFFLINE = "offline"
 _FORMAT = b"\x01"
@@ -274,10 +277,13 @@ class Evaluation:
 
 
 def _decoded(memory: bytes, device: Device) -> Memory:
-    """An empty memory when there is none, or one of a format of another release: detectors learn anew."""
-    if memory[:1] != _FORMAT:
-        return Memory(device.customer_id)
-    return msgspec.msgpack.decode(memory[1:], type=Memory)
+    """An empty memory when there is none, or one of another release: detectors learn anew."""
+    if memory[:1] == _FORMAT:
+        try:
+            return msgspec.msgpack.decode(memory[1:], type=Memory)
+        except msgspec.MsgspecError:
+            log.warning("alarm.memory_unreadable", device_id=device.device_id)
+    return Memory(device.customer_id)
 
 
 def _last_of(readings: Readings) -> Latest:
