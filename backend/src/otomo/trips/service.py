@@ -99,10 +99,13 @@ class TripService:
         """Exactly this order of customers on each day, times computed anew. Raises TripNotFoundError,
         StaleVersionError, UnknownCandidateError, InvalidError."""
         trip = await self._expected(principal, trip_id, expected)
+        return await self._replace(trip, plan=await self.arranged(principal, trip, order))
+
+    async def arranged(self, principal: Principal, trip: Trip, order: Sequence[Sequence[str]]) -> TripPlan:
+        """What `trip` would be in exactly this order; nothing is kept. Raises UnknownCandidateError, InvalidError."""
         _check_order(trip, order)
         book = await self.ranking.book(principal)
-        plan = await asyncio.to_thread(self._evaluated, book, trip, order)
-        return await self._replace(trip, plan=plan)
+        return await asyncio.to_thread(self._evaluated, book, trip, order)
 
     async def delete(self, principal: Principal, trip_id: str, expected: int) -> None:
         """Removes a trip. Raises TripNotFoundError, StaleVersionError."""
