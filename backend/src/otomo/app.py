@@ -25,11 +25,13 @@ import otomo.signals.router
 import otomo.trips.briefings.router
 import otomo.trips.router
 import otomo.users.router
+from otomo.alarms.roster import Roster
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
 from otomo.devices.keys import DeviceKeys
 from otomo.logging import configure_logging
+from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.writer import MetricsWriter
 from otomo.settings import Settings
 from otomo.store.client import open_store
@@ -71,6 +73,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             async with (
                 services[DeviceKeys].settling(),
                 services[MetricsWriter].running(),
+                services[Maintenance].running(),
+                services[Roster].running(),
                 services[ImportService].repairing(),
             ):
                 yield

@@ -2,8 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
+from otomo.alarms.evaluator import Evaluator
 from otomo.alarms.repository import AlarmRepository
+from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
+from otomo.alarms.tracking import Tracker
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
 from otomo.auth.throttle import SignInThrottle
@@ -42,6 +45,9 @@ from otomo.devices.states import DeviceStates
 from otomo.devices.writing import DeviceWriting
 from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
+from otomo.metrics.maintenance import Maintenance
+from otomo.metrics.reader import MetricsReader
+from otomo.metrics.rollups import Rollups
 from otomo.metrics.writer import MetricsWriter
 from otomo.places import geocode
 from otomo.settings import Settings
@@ -50,6 +56,7 @@ from otomo.store.client import Store
 from otomo.store.cursor import Cursors
 from otomo.store.idempotency import Idempotency
 from otomo.trips.briefings.service import BriefingService
+from otomo.trips.briefings.site import SiteReader
 from otomo.trips.repository import TripRepository
 from otomo.trips.service import TripService
 from otomo.trips.travel import RoadAndRail
@@ -99,29 +106,14 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(HoldingService(books, idempotency, clock))
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
-    devices = DeviceRepository(store)
-    states = DeviceStates(store)
-    keys = DeviceKeys(devices, clock, settings.metrics)
-    writing = DeviceWriting(devices, states, keys, clock, settings.metrics)
-    sites = Sites(repository, reader, owners)
-    following = Following(devices, writing, sites)
-    repository.moved.append(following.moved)
-    fleet = Fleet(states, clock, settings.metrics)
-    lists = DeviceLists(devices, clock)
-    registry = DeviceService(devices, writing, following, lists, fleet, sites, idempotency, clock)
-    keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
-    device_imports = DeviceImports(devices, writing, sites, clock)
-    alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
-    inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
-    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports, alarms, inbox):
-        add(each)
-    writer = MetricsWriter(store, settings.metrics)
-    ingest = IngestService(writer, Layout(settings.metrics), clock, settings.metrics)
-    add(writer)
-    add(ingest)
+    following = _add_devices(services, add, Sites(repository, reader, owners), idempotency)
+    alarms: AlarmRepository = services[AlarmRepository]
     ranking = RankingService(reader, owners, clock, settings.fx.table(), alarms.open)
     trips = TripService(TripRepository(store), ranking, idempotency, clock, RoadAndRail())
-    for advice in (ranking, trips, BriefingService(books, ranking, trips)):
+    at_site = SiteReader(
+        services[DeviceRepository], services[DeviceStates], alarms, services[MetricsReader].read, clock
+    )
+    for advice in (ranking, trips, BriefingService(books, ranking, trips, at_site)):
         add(advice)
     imports = ImportRepository(store)
     reverser = Reverser(
@@ -129,6 +121,56 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     )
     add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
     return services
+
+
+def _add_devices(
+    services: Services, add: Callable[[object], None], sites: Sites, idempotency: Idempotency
+) -> Following:
+    """Devices, their readings and alarms; the link that makes devices follow their customers is returned."""
+    settings, store, clock, users = services[Settings], services[Store], services[Clock], services[UserService]
+    devices = DeviceRepository(store)
+    states = DeviceStates(store)
+    keys = DeviceKeys(devices, clock, settings.metrics)
+    writing = DeviceWriting(devices, states, keys, clock, settings.metrics)
+    following = Following(devices, writing, sites)
+    services[BookRepository].moved.append(following.moved)
+    fleet = Fleet(states, clock, settings.metrics)
+    lists = DeviceLists(devices, clock)
+    registry = DeviceService(devices, writing, following, lists, fleet, sites, idempotency, clock)
+    keyring = DeviceKeyring(registry, devices, keys, idempotency, clock)
+    device_imports = DeviceImports(devices, writing, sites, clock)
+    writer = MetricsWriter(store, settings.metrics)
+    layout, rollups = Layout(settings.metrics), Rollups(store, settings.metrics)
+    ingest = IngestService(writer, layout, rollups, clock, settings.metrics)
+    maintenance = Maintenance(store, layout, rollups, states, _device_ids(_owner_ids(users), lists), clock)
+    reader = MetricsReader(store, states)
+    alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
+    inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
+    evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
+    roster = Roster(evaluator, devices, lists, _owner_ids(users))
+    ingest.on_accepted(evaluator.accepted)
+    writing.removed.append(roster.removed)
+    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports):
+        add(each)
+    for service in (writer, rollups, ingest, maintenance, reader, alarms, inbox, roster):
+        add(service)
+    return following
+
+
+def _owner_ids(users: UserService) -> Callable[[], Awaitable[list[str | None]]]:
+    async def owner_ids() -> list[str | None]:
+        return [*(user.user_id for user in await users.all()), None]
+
+    return owner_ids
+
+
+def _device_ids(
+    owner_ids: Callable[[], Awaitable[list[str | None]]], lists: DeviceLists
+) -> Callable[[], Awaitable[list[str]]]:
+    async def device_ids() -> list[str]:
+        return [device.device_id for device in await lists.of_owners(await owner_ids())]
+
+    return device_ids
 
 
 def _owns_customers(reader: BookReader) -> Callable[[str], Awaitable[bool]]:

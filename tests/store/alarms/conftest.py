@@ -72,7 +72,7 @@ class Process:
         self.site = site
         self.seconds = 0.0
         ticks: Callable[[], float] = lambda: self.seconds  # noqa: E731
-        tracker = Tracker(site.states, site.alarms, site.read, site.clock, MetricsSettings(), ticks)
+        tracker = Tracker(site.states, site.alarms, site.read, site.clock, MetricsSettings(state_seconds=15), ticks)
         self.evaluator = Evaluator(tracker, site.devices, ticks=ticks)
         lists = DeviceLists(site.devices, site.clock, ticks)
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from otomo.alarms.evaluation import Changes, Evaluation
 from otomo.devices.items import Device
 from otomo.metrics.readings import Readings
-from otomo.settings import MetricsSettings
 from otomo.store.errors import ConditionFailedError, StoreUnavailableError
 
 from tests.store.alarms.conftest import Process, Site, later
@@ -369,4 +368,3 @@ async def test_closing_saves_what_is_known(site: Site) -> None:
         await process.evaluator.settled()
         process.accept("close", readings([5.5], start=START + MINUTE))
     assert (await site.state("close")).through == START + MINUTE
-    assert MetricsSettings().state_seconds > 1

@@ -214,6 +214,8 @@ class Evaluator:
         evaluation = await self.tracker.bring_up(tracked)
         if tracked.heard_at is not None:
             evaluation.hear(tracked.heard_at)
+        if evaluation.latest is not None:
+            tracked.heard_at = max(tracked.heard_at or 0, evaluation.latest.timestamp)
         if self.tracker.is_shared(tracked):
             tracked.not_before = self.ticks() + _SHARED_PAUSE
         if evaluation.changes:

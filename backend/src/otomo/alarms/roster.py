@@ -53,6 +53,11 @@ class Roster:
         if settle:
             await self._settle()
 
+    async def settled(self) -> None:
+        """Waits until all that was accepted is evaluated, and alarms that follow from it are saved."""
+        await asyncio.sleep(0)  # the way in tells after it has answered
+        await self.evaluator.settled()
+
     async def removed(self, device: Device) -> None:
         """A device was deleted: its alarms are over."""
         self.evaluator.forget(device.device_id)
@@ -88,6 +93,8 @@ class Roster:
         for device in new:
             known = tracked.setdefault(device.device_id, Tracked(device))
             self._see(known, states.get(device.device_id))
+            if device.device_id not in states:
+                self.evaluator.reconsider(known)  # never evaluated, but perhaps with readings
         for device_id, device in listed.items():
             self._configure(tracked[device_id], device)
 

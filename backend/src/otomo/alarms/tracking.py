@@ -22,9 +22,8 @@ log = structlog.get_logger(__name__)
 Read = Callable[[str, int, int], Awaitable[Readings]]
 """The readings of a device in [start, end), epoch ms."""
 
-DAY_MS = 86_400_000
 _AHEAD_MS = 600_000
-_REPLAYED_DAYS = 7
+_REPLAYED_MS = 2 * 86_400_000
 _SHARED_SECONDS = 600.0
 _SLICE = 1_000  # readings between two looks at what else there is to do
 
@@ -82,13 +81,10 @@ class Tracker:
         return evaluation
 
     async def catch_up(self, evaluation: Evaluation) -> None:
-        """Takes in what the store has after the last reading seen, at most a week of it, a day at a time."""
+        """Takes in what the store has after the last reading seen, at most two days of it."""
         end = self.now() + _AHEAD_MS
-        start = max(evaluation.through + 1, end - _REPLAYED_DAYS * DAY_MS)
-        while start < end:
-            until = min(start + DAY_MS, end)
-            await take_in(evaluation, await self.read(evaluation.device.device_id, start, until))
-            start = until
+        start = max(evaluation.through + 1, end - _REPLAYED_MS)
+        await take_in(evaluation, await self.read(evaluation.device.device_id, start, end))
 
     def is_due(self, tracked: Tracked) -> bool:
         """Whether the evaluation is to be saved: at once with a change of alarms, else now and then."""

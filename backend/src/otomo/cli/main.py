@@ -2,7 +2,7 @@
 
 import typer
 
-from otomo.cli import demo, users
+from otomo.cli import demo, metrics, users
 from otomo.cli.import_ import import_file
 from otomo.cli.init import init
 from otomo.cli.openapi import openapi
@@ -30,6 +30,7 @@ app.command()(openapi)
 app.command()(plan)
 app.add_typer(demo.app, name="demo")
 app.add_typer(users.app, name="user")
+app.add_typer(metrics.app, name="metrics")
 
 
 def main() -> None:

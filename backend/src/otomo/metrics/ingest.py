@@ -6,6 +6,7 @@ from contextvars import Context
 from dataclasses import dataclass, field
 
 import msgspec
+import numpy as np
 
 from otomo.clock import Clock
 from otomo.devices.keys import KeyGrant
@@ -13,7 +14,8 @@ from otomo.errors import UnavailableError
 from otomo.metrics.decode import Body, decode_batch, decode_one
 from otomo.metrics.errors import BadReadingError, ForeignDeviceError, NotWrittenError
 from otomo.metrics.items import Layout
-from otomo.metrics.readings import Readings
+from otomo.metrics.readings import HOUR_MS, Readings
+from otomo.metrics.rollups import Rollups
 from otomo.metrics.shapes import Rejected
 from otomo.metrics.sift import FOREIGN, Part, Span, sift
 from otomo.metrics.writer import MetricsWriter
@@ -22,6 +24,8 @@ from otomo.store.bulk import Failures, Put
 
 SETTLED_MS = 90 * 60_000
 """A reading that is older on arrival may belong to an hour that is packed and summed up already."""
+
+_DEVICES_AT_ONCE = 8  # whose late readings are summed up
 
 Listener = Callable[[str, Readings], None]
 
@@ -40,9 +44,11 @@ class IngestService:
 
     writer: MetricsWriter
     layout: Layout
+    rollups: Rollups
     clock: Clock
     settings: MetricsSettings
     _listeners: list[Listener] = field(default_factory=list)
+    _recomputing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_DEVICES_AT_ONCE))
 
     def on_accepted(self, listener: Listener) -> None:
         """Calls it with each device's readings once they are in the store. Its failures are its own."""
@@ -82,9 +88,22 @@ class IngestService:
         lost = _lost(parts, ends, failures) if failures else []
         stored = [part for part in parts if part not in lost]
         self._tell(stored)
+        await self._sum_up_late(stored, now_ms - SETTLED_MS)
         if lost:
             positions = sorted(at for part in lost for at in part.index.tolist())
             raise NotWrittenError(positions) from next(iter(failures.values()))
+
+    async def _sum_up_late(self, parts: Sequence[Part], settled_before: int) -> None:
+        """Readings of hours that are summed up already change the sums before they are answered for."""
+        late = [part for part in parts if part.readings.timestamps[0] < settled_before]
+        if late:
+            await asyncio.gather(*(self._recompute(part, settled_before) for part in late))
+
+    async def _recompute(self, part: Part, settled_before: int) -> None:
+        times = part.readings.timestamps
+        hours = np.unique(times[times < settled_before] // HOUR_MS) * HOUR_MS
+        async with self._recomputing:
+            await self.rollups.recompute(part.device_id, hours.tolist())
 
     def _tell(self, parts: Sequence[Part]) -> None:
         loop = asyncio.get_running_loop()

@@ -25,7 +25,7 @@ ROLLUPS = "metric-rollups"
 
 _DAY_SECONDS = 86_400
 _MOST_BYTES = 300_000  # of a chunk's data: an item holds 400 KB
-_FRACTION_DIGITS = 15
+_HASH_DIGITS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,10 @@ class Layout:
 
 
 def chunk_key(first: int, data: bytes) -> Decimal:
-    """The range key of a chunk: epoch ms of its first reading, and 15 digits of its content's hash."""
-    digits = int.from_bytes(blake2b(data, digest_size=8).digest(), "big") % 10**_FRACTION_DIGITS
-    return Decimal(f"{first}.{digits:0{_FRACTION_DIGITS}}")
+    """The range key of a chunk: epoch ms of its first reading, and behind the point 14 digits of its content's hash and
+    a 1, so that it has one length."""
+    digits = int.from_bytes(blake2b(data, digest_size=8).digest(), "big") % 10**_HASH_DIGITS
+    return Decimal(f"{first}.{digits:0{_HASH_DIGITS}}1")
 
 
 def _bounds(values: Values) -> list[float] | None:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -41,10 +42,14 @@ Operation = Put | Update | Delete | ConditionCheck
 MAX_TRANSACTION = 100
 _MAX_BATCH_GET = 100
 _MARK = "_w"
+_LONGEST_DOUBLE = 24  # characters of a double that is written in full
 
 
-def _number(text: str) -> int | float:
-    return int(text) if text.lstrip("-").isdigit() else float(text)
+def _number(text: str) -> int | float | Decimal:
+    if text.lstrip("-").isdigit():
+        return int(text)
+    # More digits than a double has: a key, which must come back as it is.
+    return float(text) if len(text) <= _LONGEST_DOUBLE else Decimal(text)
 
 
 @dataclass(frozen=True, slots=True)
