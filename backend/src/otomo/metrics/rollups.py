@@ -102,6 +102,8 @@ class Rollups:
     async def of(self, device_id: str, step: Step, start_ms: int, end_ms: int) -> list[Rollup]:
         """The rollups of the buckets that begin in [start_ms, end_ms), in order of time; buckets without readings are
         left out."""
+        if start_ms >= end_ms:
+            return []
         key = HashKey("series", series_key(device_id, step)) & RangeKey("bucket").between(start_ms, end_ms - 1)
         return [_rollup(item) for item in await self.store.query(ROLLUPS, key)]
 

@@ -69,6 +69,8 @@ class Found:
 async def find(store: Store, device_id: str, start_ms: int, end_ms: int) -> Found:
     """What there is of a device in [start_ms, end_ms). Consistent: what was written before is seen. Raises
     StoreUnavailableError."""
+    if start_ms >= end_ms:
+        return Found(Stored.empty(), [])
     in_rows = HashKey("device_id", device_id) & RangeKey("timestamp").between(start_ms, end_ms - 1)
     # A chunk lies within an hour; its key is its first timestamp and a fraction.
     in_chunks = HashKey("device_id", device_id) & RangeKey("timestamp").between(floor_hour(start_ms), end_ms)
