@@ -94,7 +94,7 @@ class Evaluation:
             if watched := self._watched.get(metric):
                 self._compare(metric, watched, readings.timestamps, values)
             if self.device.detect_anomalies:
-                self._detect(metric, readings.timestamps, values)
+                self._detect(metric, readings.timestamps.tolist(), values.tolist())
         self.through = int(readings.timestamps[-1])
         if self._memory.offline is not None:  # also when what comes now was measured before it was missed
             self.hear(max(self.through, self._memory.offline + 1))
@@ -192,7 +192,7 @@ class Evaluation:
     def _compare(
         self, metric: Metric, watched: Sequence[tuple[Threshold, Watch, str]], timestamps: Times, values: Values
     ) -> None:
-        low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
+        low, high = _bounds(values)
         moved = [each for each in watched if not thresholds.unmoved(each[0], each[1], low, high)]
         if not moved:
             return
@@ -209,7 +209,7 @@ class Evaluation:
                 elif change is not None:
                     self._end(name, change)
 
-    def _detect(self, metric: Metric, timestamps: Times, values: Values) -> None:
+    def _detect(self, metric: Metric, timestamps: Sequence[int], values: Sequence[float]) -> None:
         anomaly = self._memory.anomalies.setdefault(metric, Episode())
         fault = self._memory.faults.setdefault(metric, Episode())
         detecting = self._detecting.get(metric)
@@ -284,6 +284,13 @@ def _decoded(memory: bytes, device: Device) -> Memory:
         except msgspec.MsgspecError:
             log.warning("alarm.memory_unreadable", device_id=device.device_id)
     return Memory(device.customer_id)
+
+
+def _bounds(values: Values) -> tuple[float, float]:
+    """The least and the greatest; NaN when nothing was measured."""
+    if len(values) == 1:
+        return float(values[0]), float(values[0])
+    return float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
 
 
 def _last_of(readings: Readings) -> Latest:
