@@ -156,6 +156,25 @@ class LeaveOut:
         return True
 
 
+@dataclass(frozen=True)
+class LeaveOutPuts:
+    """A BatchWriteItem that writes the first `count` puts of each table and names the others as unprocessed."""
+
+    count: int
+
+    async def meet(self, exchange: Exchange) -> bool:
+        tables = json.loads(exchange.body)["RequestItems"]
+        kept = {name: puts[: self.count] for name, puts in tables.items() if self.count}
+        left = {name: puts[self.count :] for name, puts in tables.items() if puts[self.count :]}
+        if kept:
+            smaller = json.dumps({"RequestItems": kept}).encode()
+            said, says = f"Content-Length: {len(exchange.body)}", f"Content-Length: {len(smaller)}"
+            head = exchange.head.replace(said.encode(), says.encode())
+            await Exchange(head, smaller, exchange.client, exchange.proxy).forward()
+        exchange.answer(200, {"UnprocessedItems": left})
+        return True
+
+
 @dataclass
 class FaultProxy:
     """Forwards requests; the next ones meet the planned faults, in order."""
