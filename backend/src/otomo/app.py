@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 import otomo.alarms.router
 import otomo.auth.router
@@ -19,6 +20,7 @@ import otomo.devices.import_router
 import otomo.devices.router
 import otomo.health
 import otomo.metrics.ingest_router
+import otomo.metrics.read_router
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
@@ -41,6 +43,7 @@ from otomo.web.shortcut import Shortcut
 
 ROUTERS = (
     otomo.metrics.ingest_router.router,
+    otomo.metrics.read_router.router,
     otomo.health.router,
     otomo.public_settings.router,
     otomo.auth.router.router,
@@ -91,6 +94,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         responses=PROBLEM_RESPONSES,
     )
     install_problem_handlers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
     app.add_middleware(Shortcut, router=otomo.metrics.ingest_router.router)
     app.add_middleware(RequestGuard, settings=settings)
     app.add_middleware(RequestContext, settings=settings)

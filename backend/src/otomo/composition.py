@@ -47,7 +47,9 @@ from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
 from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.reader import MetricsReader
+from otomo.metrics.reading import ReadingService
 from otomo.metrics.rollups import Rollups
+from otomo.metrics.series import SeriesService
 from otomo.metrics.writer import MetricsWriter
 from otomo.places import geocode
 from otomo.settings import Settings
@@ -144,6 +146,7 @@ def _add_devices(
     ingest = IngestService(writer, layout, rollups, clock, settings.metrics)
     maintenance = Maintenance(store, layout, rollups, states, _device_ids(_owner_ids(users), lists), clock)
     reader = MetricsReader(store, states)
+    reading = ReadingService(registry, reader, SeriesService(reader, rollups, states))
     alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
     inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
     evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
@@ -152,7 +155,7 @@ def _add_devices(
     writing.removed.append(roster.removed)
     for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports):
         add(each)
-    for service in (writer, rollups, ingest, maintenance, reader, alarms, inbox, roster):
+    for service in (writer, rollups, ingest, maintenance, reader, reading, alarms, inbox, roster):
         add(service)
     return following
 

@@ -62,13 +62,17 @@ class MetricsSettings(BaseModel):
     ahead_seconds: int = Field(300, ge=0, description="How far a reading's time may lie ahead of the server's clock.")
     queue_readings: int = Field(100_000, ge=1, description="Readings waiting to be written before posts get 429.")
     commit_milliseconds: float = Field(5.0, ge=0, le=10, description="How long single posts wait for each other.")
-    state_seconds: float = Field(15.0, gt=0, description="How often a device's latest reading and detector are saved.")
+    state_seconds: float = Field(300.0, gt=0, description="How often a device's latest reading and detector are saved.")
     key_readings_per_second: int = Field(5_000, ge=1, description="Readings that one device key may write a second.")
     key_burst_readings: int = Field(50_000, ge=1, description="Readings that one device key may write at once.")
     row_days: int = Field(30, ge=1, description="Days that plain readings stay in the `metrics` table.")
     chunk_days: int = Field(400, ge=1, description="Days that packed readings are kept.")
     rollup_days: int = Field(1_830, ge=1, description="Days that hourly and daily sums are kept.")
     alarm_days: int = Field(400, ge=1, description="Days that an alarm is kept after it has cleared.")
+    stream_seconds: float = Field(75.0, gt=0, le=75, description="Length of a live view; its client comes back.")
+    stream_poll_seconds: float = Field(3.0, gt=0, description="How often a live view looks for what others accepted.")
+    streams: int = Field(200, ge=1, description="Live views that this process serves at a time.")
+    streams_per_user: int = Field(12, ge=1, description="Live views of one user that this process serves at a time.")
 
 
 class FxSettings(BaseModel):
