@@ -131,7 +131,7 @@ async def test_a_reading_over_the_limit_is_a_reason_until_it_is_back(
     assert (await freezer.page())["alarms"] == []
     lines = ["".join(s["text"] for s in line["text"]["ja"]) for line in await freezer.briefing()]
     assert "に解消しました（最も外れた値 9.3°C）。" in lines[0]
-    assert "異常はありません：6°C" in lines[1]
+    assert "警報は出ていません：6°C" in lines[1]
 
 
 async def test_two_customers_are_compared_by_their_alarms(freezer: Freezer, rep: httpx.AsyncClient) -> None:

@@ -311,7 +311,7 @@ def test_devices_that_are_well_are_told_in_a_line() -> None:
     found = build(BOOKS["C001"], WORLD, site=AtSite(tuple(well)))
     assert_all_linked(found)
     assert lines(found, "devices") == [
-        "「冷蔵庫」に異常はありません：5.3°C、41%（15:00）。",
+        "「冷蔵庫」に警報は出ていません：5.3°C、41%（15:00）。",
         "「計測なし」は 15:00 に計測値なし。",
         "「新品」からの計測値はまだありません。",
     ]

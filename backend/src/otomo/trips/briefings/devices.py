@@ -85,8 +85,8 @@ def _now(each: SiteDevice, subject: Subject) -> Rich:
     if not values:
         return sentence("「{device}」は {at} に計測値なし。", "{device} measured nothing at {at}.", device=label, at=at)
     return sentence(
-        "「{device}」に異常はありません：{values}（{at}）。",
-        "Nothing wrong at {device}: {values} ({at}).",
+        "「{device}」に警報は出ていません：{values}（{at}）。",
+        "No alarm at {device}: {values} ({at}).",
         device=label,
         values=listed(values),
         at=at,
