@@ -720,7 +720,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read Readings
+         * @description Readings of a device as they were sent, by time.
+         */
+        get: operations["read_readings_api_metrics_get"];
         put?: never;
         /**
          * Post One
@@ -748,6 +752,47 @@ export interface paths {
          *     what was not written, everything else of the post is stored. A repeated post changes nothing.
          */
         post: operations["post_batch_api_metrics_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Latest
+         * @description The newest reading of each device.
+         */
+        get: operations["read_latest_api_metrics_latest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Series
+         * @description Series for charts, at most `max_points` each. A range is made from what serves it best: the readings themselves,
+         *     or sums of hours or days, which keep every extreme.
+         */
+        get: operations["read_series_api_metrics_series_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2700,6 +2745,30 @@ export interface components {
             timestamp: number;
         };
         /**
+         * LatestList
+         * @description Newest readings; devices without any are left out.
+         */
+        LatestList: {
+            /** Items */
+            items: components["schemas"]["LatestOut"][];
+        };
+        /**
+         * LatestOut
+         * @description A device's newest reading; epoch ms, °C, %.
+         */
+        LatestOut: {
+            /** Device Id */
+            device_id: string;
+            /** Humidity */
+            humidity: number | null;
+            /** Status */
+            status: string;
+            /** Temperature */
+            temperature: number | null;
+            /** Timestamp */
+            timestamp: number;
+        };
+        /**
          * LimitBody
          * @description A threshold beside the readings of its metric.
          */
@@ -3329,6 +3398,24 @@ export interface components {
             until: string | null;
         };
         /**
+         * ReadingsPage
+         * @description Readings of a device as columns of one length, by time; epoch ms, °C, %.
+         */
+        ReadingsPage: {
+            /** Device Id */
+            device_id: string;
+            /** Humidity */
+            humidity: (number | null)[];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Status */
+            status: string[];
+            /** Temperature */
+            temperature: (number | null)[];
+            /** Timestamps */
+            timestamps: number[];
+        };
+        /**
          * RefBody
          * @description A record that a figure comes from.
          */
@@ -3427,6 +3514,56 @@ export interface components {
             strong: boolean;
             /** Text */
             text: string;
+        };
+        /**
+         * SeriesList
+         * @description Series of [from, to), epoch ms.
+         */
+        SeriesList: {
+            /** End */
+            end: number;
+            /** Series */
+            series: components["schemas"]["SeriesOut"][];
+            /** Start */
+            start: number;
+            /**
+             * Stat
+             * @enum {string}
+             */
+            stat: "minmax" | "mean" | "lttb";
+        };
+        /**
+         * SeriesOut
+         * @description Points of a chart as columns of one length. `minimum` and `maximum` when a point is a span of time and `values`
+         *     are means; without them the values are readings, or only means are wanted. `gaps`: pairs of epoch ms between which
+         *     nothing was measured. `source`: plain readings, packed ones, sums of an hour or of a (Japanese) day.
+         */
+        SeriesOut: {
+            /** Device Id */
+            device_id: string;
+            /** Gaps */
+            gaps: [
+                number,
+                number
+            ][];
+            /** Maximum */
+            maximum: number[] | null;
+            /**
+             * Metric
+             * @enum {string}
+             */
+            metric: "temperature" | "humidity";
+            /** Minimum */
+            minimum: number[] | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "raw" | "chunk" | "1h" | "1d";
+            /** Timestamps */
+            timestamps: number[];
+            /** Values */
+            values: number[];
         };
         /**
          * SessionList
@@ -6210,6 +6347,50 @@ export interface operations {
             };
         };
     };
+    read_readings_api_metrics_get: {
+        parameters: {
+            query: {
+                device_id: string;
+                from: number | string;
+                to: number | string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingsPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_one_api_metrics_post: {
         parameters: {
             query?: never;
@@ -6315,6 +6496,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReportOut"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_latest_api_metrics_latest_get: {
+        parameters: {
+            query: {
+                device_id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_series_api_metrics_series_get: {
+        parameters: {
+            query: {
+                device_id: string[];
+                from: number | string;
+                to: number | string;
+                metric?: ("temperature" | "humidity")[];
+                max_points?: number;
+                stat?: "minmax" | "mean" | "lttb";
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesList"];
+                };
+            };
+            /** @description What the reader has is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             "4XX": {
