@@ -21,6 +21,7 @@ import otomo.devices.router
 import otomo.health
 import otomo.metrics.ingest_router
 import otomo.metrics.read_router
+import otomo.metrics.live_router
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
@@ -39,12 +40,14 @@ from otomo.settings import Settings
 from otomo.store.client import open_store
 from otomo.web.middleware import RequestContext, RequestGuard
 from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
+from otomo.web.draining import Draining
 from otomo.web.shortcut import Shortcut
 
 ROUTERS = (
     otomo.metrics.ingest_router.router,
     otomo.metrics.read_router.router,
     otomo.health.router,
+    otomo.metrics.live_router.router,
     otomo.public_settings.router,
     otomo.auth.router.router,
     otomo.users.router.router,
@@ -77,6 +80,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
                 services[DeviceKeys].settling(),
                 services[MetricsWriter].running(),
                 services[Maintenance].running(),
+                services[Draining].listening(),
                 services[Roster].running(),
                 services[ImportService].repairing(),
             ):

@@ -46,7 +46,9 @@ from otomo.devices.writing import DeviceWriting
 from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
 from otomo.metrics.maintenance import Maintenance
+from otomo.metrics.live import Live
 from otomo.metrics.reader import MetricsReader
+from otomo.metrics.newest import Newest
 from otomo.metrics.reading import ReadingService
 from otomo.metrics.rollups import Rollups
 from otomo.metrics.series import SeriesService
@@ -65,6 +67,7 @@ from otomo.trips.travel import RoadAndRail
 from otomo.users.repository import UserRepository
 from otomo.users.service import UserService
 from otomo.web.provide import Services
+from otomo.web.draining import Draining
 
 
 def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
@@ -149,11 +152,16 @@ def _add_devices(
     reading = ReadingService(registry, reader, SeriesService(reader, rollups, states))
     alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
     inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
+    newest = Newest()
+    fleet.newest = newest.of
+    live = Live(reader.read, reader.latest, clock, settings.metrics)
+    draining = Draining([live.drain])
     evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
     roster = Roster(evaluator, devices, lists, _owner_ids(users))
-    ingest.on_accepted(evaluator.accepted)
+    for listener in (newest.accepted, live.accepted, evaluator.accepted):
+        ingest.on_accepted(listener)
     writing.removed.append(roster.removed)
-    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports):
+    for each in (devices, states, keys, writing, fleet, registry, keyring, device_imports, live, draining):
         add(each)
     for service in (writer, rollups, ingest, maintenance, reader, reading, alarms, inbox, roster):
         add(service)
