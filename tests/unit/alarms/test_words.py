@@ -26,13 +26,13 @@ KINDS: dict[str, Alarm] = {
 }
 SAID = {
     "below": (
-        "「冷蔵庫」の湿度が 10:55 から下限 20% を外れ、19% になりました。",
-        "The humidity of 冷蔵庫 has been beyond the lower limit of 20% from 10:55: 19%.",
+        "「冷蔵庫」の湿度が 10:55 から下限 20% を下回り、19% になりました。",
+        "The humidity of 冷蔵庫 has been below the limit of 20% from 10:55: 19%.",
     ),
     "ended": (
-        "「冷蔵庫」（倉庫）の温度が 11月19日 05:55 から上限 8°C を外れ、9.1°C になりました。"
+        "「冷蔵庫」（倉庫）の温度が 11月19日 05:55 から上限 8°C を超え、9.1°C になりました。"
         "11:00 に解消しました（最も外れた値 12.3°C）。",
-        "The temperature of 冷蔵庫 (倉庫) was beyond the upper limit of 8°C from 19 Nov 05:55: 9.1°C."
+        "The temperature of 冷蔵庫 (倉庫) was above the limit of 8°C from 19 Nov 05:55: 9.1°C."
         " Cleared at 11:00 (at worst 12.3°C).",
     ),
     "offline": (

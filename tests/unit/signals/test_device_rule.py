@@ -33,8 +33,8 @@ def test_an_alarm_is_told_with_its_readings() -> None:
     assert (signal.due_on, signal.days, signal.amount) == (TODAY, 0, None)
     assert (signal.tag.ja, signal.tag.en) == ("設備 しきい値", "Device: threshold")
     assert words(signal.text) == (
-        "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を外れ、9.1°C になりました。",
-        "The temperature of 冷蔵庫 (倉庫) has been beyond the upper limit of 8°C from 10:55: 9.1°C.",
+        "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を超え、9.1°C になりました。",
+        "The temperature of 冷蔵庫 (倉庫) has been above the limit of 8°C from 10:55: 9.1°C.",
     )
     assert signal.evidence == (Ref("alarm", open_.ref_id, "C001"), Ref("device", "fridge", "C001"))
     assert signal.readings == Readings("fridge", "temperature", datetime(2026, 11, 20, 0, 55, tzinfo=UTC), None)

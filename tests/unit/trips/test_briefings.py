@@ -281,8 +281,8 @@ def test_an_alarm_is_told_with_its_readings_and_what_happened_meanwhile() -> Non
     assert_all_linked(found)
     assert_refs_exist(found, BOOKS["C001"], outside)
     assert lines(found, "devices") == [
-        "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を外れ、9.1°C になりました。",
-        "「冷蔵庫」（倉庫）の温度が 11月19日 05:55 から上限 8°C を外れ、9.1°C になりました。"
+        "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を超え、9.1°C になりました。",
+        "「冷蔵庫」（倉庫）の温度が 11月19日 05:55 から上限 8°C を超え、9.1°C になりました。"
         "11月19日 07:00 に解消しました（最も外れた値 9.4°C）。",
     ]
     [section] = [s for s in found.sections if s.kind == "devices"]

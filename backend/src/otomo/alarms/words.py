@@ -22,7 +22,10 @@ KINDS: dict[AlarmKind, Label] = {
     "offline": Label("通信なし", "Offline"),
     "fault": Label("センサー異常", "Sensor fault"),
 }
-_SIDES: dict[Direction, Label] = {"above": Label("上限", "upper"), "below": Label("下限", "lower")}
+_LIMITS: dict[Direction, Label] = {
+    "above": Label("上限 {limit} を超え", "above the limit of {limit}"),
+    "below": Label("下限 {limit} を下回り", "below the limit of {limit}"),
+}
 _FAULTS: dict[Fault, Label] = {
     "stuck": Label("同じ値のまま動いていません", "has stopped moving"),
     "spike": Label("一瞬だけ飛んだ値を示しました", "jumped for a moment"),
@@ -90,11 +93,11 @@ def _what(alarm: Alarm, today: date) -> Rich:
     if alarm.value is not None:
         facts["value"] = measured(alarm.value, alarm.metric, ref)
     if alarm.kind == "threshold" and alarm.limit is not None:
-        side = _SIDES[alarm.direction or "above"]
+        beyond = _LIMITS[alarm.direction or "above"]
         was = "has been" if alarm.cleared_at is None else "was"
         return sentence(
-            f"{{device}}の{metric.ja}が {{since}} から{side.ja} {{limit}} を外れ、{{value}} になりました。",
-            f"The {metric.en} of {{device}} {was} beyond the {side.en} limit of {{limit}} from {{since}}: {{value}}.",
+            f"{{device}}の{metric.ja}が {{since}} から{beyond.ja}、{{value}} になりました。",
+            f"The {metric.en} of {{device}} {was} {beyond.en} from {{since}}: {{value}}.",
             limit=measured(alarm.limit, alarm.metric, ref),
             **facts,
         )
