@@ -157,12 +157,18 @@ class Rollups:
                 return
 
     def _operation(self, device_id: str, step: Step, rollup: Rollup) -> Operation:
+        fuller = F("n").gt(rollup.n) | (F("n").equals(rollup.n) & F("at").gt(rollup.at))
+        item = self.item(self.settings, device_id, step, rollup)
+        return self.store.put_op(ROLLUPS, item, F("series").does_not_exist() | ~fuller)
+
+    @staticmethod
+    def item(settings: MetricsSettings, device_id: str, step: Step, rollup: Rollup) -> Item:
+        """A rollup as it is stored."""
         fields: dict[str, Any] = msgspec.to_builtins(rollup)
         item: Item = {name: value for name, value in fields.items() if value is not None}
         item["series"] = series_key(device_id, step)
-        item["expires_at"] = rollup.bucket // 1000 + self.settings.rollup_days * 86_400
-        fuller = F("n").gt(rollup.n) | (F("n").equals(rollup.n) & F("at").gt(rollup.at))
-        return self.store.put_op(ROLLUPS, item, F("series").does_not_exist() | ~fuller)
+        item["expires_at"] = rollup.bucket // 1000 + settings.rollup_days * 86_400
+        return item
 
 
 def _sums(values: Values) -> Sums | None:
