@@ -103,6 +103,23 @@ ACCESS: dict[Route, Access] = {
     ("GET", "/api/alarms/{device_id}/{alarm_id}"): "signed in",
     ("POST", "/api/alarms/{device_id}/{alarm_id}/acknowledge"): "writers",
     ("POST", "/api/alarms/{device_id}/{alarm_id}/notes"): "writers",
+    ("GET", "/api/assistant"): "signed in",
+    ("GET", "/api/assistant/chats"): "signed in",
+    ("POST", "/api/assistant/chats"): "signed in",
+    ("GET", "/api/assistant/chats/{chat_id}"): "signed in",
+    ("PATCH", "/api/assistant/chats/{chat_id}"): "signed in",
+    ("DELETE", "/api/assistant/chats/{chat_id}"): "signed in",
+    ("POST", "/api/assistant/chats/{chat_id}/messages"): "signed in",
+    ("POST", "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate"): "signed in",
+    ("PUT", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "signed in",
+    ("DELETE", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "signed in",
+    ("GET", "/api/assistant/runs/{run_id}"): "signed in",
+    ("GET", "/api/assistant/runs/{run_id}/events"): "signed in",
+    ("POST", "/api/assistant/runs/{run_id}/stop"): "signed in",
+    ("GET", "/api/assistant/proposals/{proposal_id}"): "signed in",
+    ("PATCH", "/api/assistant/proposals/{proposal_id}"): "writers",
+    ("POST", "/api/assistant/proposals/{proposal_id}/approve"): "writers",
+    ("POST", "/api/assistant/proposals/{proposal_id}/reject"): "writers",
     ("GET", "/api/signals"): "signed in",
     ("GET", "/api/signals/compare"): "signed in",
     ("POST", "/api/trips/plan"): "signed in",
@@ -227,6 +244,20 @@ FOREIGN: dict[Route, Body | None] = {
     ("GET", "/api/alarms/{device_id}/{alarm_id}"): None,
     ("POST", "/api/alarms/{device_id}/{alarm_id}/acknowledge"): {},
     ("POST", "/api/alarms/{device_id}/{alarm_id}/notes"): {"text": "x"},
+    ("GET", "/api/assistant/chats/{chat_id}"): None,
+    ("PATCH", "/api/assistant/chats/{chat_id}"): {"title": "x"},
+    ("DELETE", "/api/assistant/chats/{chat_id}"): None,
+    ("POST", "/api/assistant/chats/{chat_id}/messages"): {"text": "x"},
+    ("POST", "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate"): None,
+    ("PUT", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): {"vote": "up"},
+    ("DELETE", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): None,
+    ("GET", "/api/assistant/runs/{run_id}"): None,
+    ("GET", "/api/assistant/runs/{run_id}/events"): None,
+    ("POST", "/api/assistant/runs/{run_id}/stop"): None,
+    ("GET", "/api/assistant/proposals/{proposal_id}"): None,
+    ("PATCH", "/api/assistant/proposals/{proposal_id}"): {"body": "x"},
+    ("POST", "/api/assistant/proposals/{proposal_id}/approve"): None,
+    ("POST", "/api/assistant/proposals/{proposal_id}/reject"): None,
     ("GET", "/api/signals/compare?a={customer_id}&b={customer_id}"): None,
     ("GET", "/api/trips/{trip_id}"): None,
     ("PATCH", "/api/trips/{trip_id}"): {"title": "x"},
@@ -276,6 +307,21 @@ async def foreign(rep: httpx.AsyncClient, running: Running) -> AsyncIterator[dic
         "trip_id": trip["trip_id"],
         "import_id": upload.json()["import_id"],
         "session_ref": sessions[0]["session_ref"],
+    } | await _asked(rep, customer["name"])
+
+
+async def _asked(rep: httpx.AsyncClient, name: str) -> dict[str, str]:
+    """A chat with a finished answer that proposes a note."""
+    chat_id = (await rep.post("/api/assistant/chats", json={})).json()["chat_id"]
+    path = f"/api/assistant/chats/{chat_id}"
+    started = (await rep.post(f"{path}/messages", json={"text": f"メモ：{name}様を訪問。"})).json()
+    await rep.get(f"/api/assistant/runs/{started['run_id']}/events")
+    answer = (await rep.get(path)).json()["messages"][-1]
+    return {
+        "chat_id": chat_id,
+        "message_id": answer["message_id"],
+        "run_id": answer["run_id"],
+        "proposal_id": answer["proposals"][0],
     }
 
 
@@ -321,6 +367,7 @@ async def test_and_nothing_of_it_has_changed(
     assert (await other.get("/api/cash-inflows")).json()["items"] == []
     assert (await other.get("/api/trips")).json()["items"] == []
     assert (await other.get("/api/imports")).json()["items"] == []
+    assert (await other.get("/api/assistant/chats")).json()["items"] == []
     today = (await other.get("/api/today")).json()
     assert (today["stats"]["customers"], today["stats"]["assets"]["amount"], today["items"]) == (0, "0", [])
 

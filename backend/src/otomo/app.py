@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 import otomo.alarms.router
+import otomo.assistant.router
 import otomo.auth.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
@@ -20,8 +21,8 @@ import otomo.devices.import_router
 import otomo.devices.router
 import otomo.health
 import otomo.metrics.ingest_router
-import otomo.metrics.read_router
 import otomo.metrics.live_router
+import otomo.metrics.read_router
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
@@ -29,6 +30,7 @@ import otomo.trips.briefings.router
 import otomo.trips.router
 import otomo.users.router
 from otomo.alarms.roster import Roster
+from otomo.assistant.runs.service import RunService
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
@@ -38,9 +40,9 @@ from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.writer import MetricsWriter
 from otomo.settings import Settings
 from otomo.store.client import open_store
+from otomo.web.draining import Draining
 from otomo.web.middleware import RequestContext, RequestGuard
 from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
-from otomo.web.draining import Draining
 from otomo.web.shortcut import Shortcut
 
 ROUTERS = (
@@ -66,6 +68,7 @@ ROUTERS = (
     otomo.signals.router.router,
     otomo.trips.router.router,
     otomo.trips.briefings.router.router,
+    otomo.assistant.router.router,
 )
 
 
@@ -83,6 +86,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
                 services[Draining].listening(),
                 services[Roster].running(),
                 services[ImportService].repairing(),
+                services[RunService].open(),
             ):
                 yield
 

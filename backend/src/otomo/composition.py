@@ -7,6 +7,7 @@ from otomo.alarms.repository import AlarmRepository
 from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
 from otomo.alarms.tracking import Tracker
+from otomo.assistant.composition import assistant_services
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
 from otomo.auth.throttle import SignInThrottle
@@ -45,10 +46,10 @@ from otomo.devices.states import DeviceStates
 from otomo.devices.writing import DeviceWriting
 from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
-from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.live import Live
-from otomo.metrics.reader import MetricsReader
+from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.newest import Newest
+from otomo.metrics.reader import MetricsReader
 from otomo.metrics.reading import ReadingService
 from otomo.metrics.rollups import Rollups
 from otomo.metrics.series import SeriesService
@@ -66,8 +67,8 @@ from otomo.trips.service import TripService
 from otomo.trips.travel import RoadAndRail
 from otomo.users.repository import UserRepository
 from otomo.users.service import UserService
-from otomo.web.provide import Services
 from otomo.web.draining import Draining
+from otomo.web.provide import Services
 
 
 def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
@@ -125,6 +126,8 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
         imports, repository, products, events, held_products(reader, users), following.has_devices, clock
     )
     add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
+    for each in assistant_services(services, store, clock):
+        add(each)
     return services
 
 

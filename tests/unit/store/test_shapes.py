@@ -10,6 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from otomo.alarms.items import Alarm
+from otomo.assistant.chats.items import Chat, Message
+from otomo.assistant.proposals.items import Proposal
+from otomo.assistant.runs.items import Batch, Run
 from otomo.auth.items import Session
 from otomo.crm.book.items import CustomerDigest
 from otomo.crm.customers.items import Customer
@@ -34,10 +37,22 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "inflow": CashInflow,
     "note": SalesNote,
     "product": Product,
+    "run": Run,
     "session": Session,
     "user": User,
 }
-PACKED: dict[str, type[msgspec.Struct]] = {"device": Device, "digest": CustomerDigest, "trip": Trip}
+PACKED: dict[str, type[msgspec.Struct]] = {
+    "chat": Chat,
+    "device": Device,
+    "digest": CustomerDigest,
+    "message": Message,
+    "proposal_inflow": Proposal,
+    "proposal_note": Proposal,
+    "proposal_trip": Proposal,
+    "proposal_visit": Proposal,
+    "run_events": Batch,
+    "trip": Trip,
+}
 APART = {"device_state"}
 
 

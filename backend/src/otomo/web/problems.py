@@ -104,7 +104,7 @@ def _as_problem_json(document: dict[str, Any]) -> None:
         for operation in path.values():
             for status in PROBLEM_RESPONSES:
                 content = operation["responses"][status]["content"]
-                content["application/problem+json"] = content.pop("application/json")
+                content["application/problem+json"] = content.pop(next(iter(content)))
 
 
 def _from_http(error: HTTPException) -> ProblemError:

@@ -81,6 +81,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Assistant
+         * @description The mode answers are written in, and questions to begin with.
+         */
+        get: operations["read_assistant_api_assistant_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chats
+         * @description One's own chats, the last used first; `q` looks in titles and questions.
+         */
+        get: operations["list_chats_api_assistant_chats_get"];
+        put?: never;
+        /**
+         * Create Chat
+         * @description A new, empty chat.
+         */
+        post: operations["create_chat_api_assistant_chats_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Chat
+         * @description A chat with all its messages.
+         */
+        get: operations["read_chat_api_assistant_chats__chat_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Chat
+         * @description Removes a chat with its messages; an answer that is being written is stopped.
+         */
+        delete: operations["delete_chat_api_assistant_chats__chat_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename Chat
+         * @description Gives a chat another title.
+         */
+        patch: operations["rename_chat_api_assistant_chats__chat_id__patch"];
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Asks a question; its answer is written in the background. 409 `chat-busy` while another is; 429 over three.
+         */
+        post: operations["ask_api_assistant_chats__chat_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Judge Answer
+         * @description Thumbs up or down for an answer.
+         */
+        put: operations["judge_answer_api_assistant_chats__chat_id__messages__message_id__feedback_put"];
+        post?: never;
+        /**
+         * Take Back Feedback
+         * @description Neither thumb.
+         */
+        delete: operations["take_back_feedback_api_assistant_chats__chat_id__messages__message_id__feedback_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Regenerate
+         * @description Another answer to the same question, beside the one before.
+         */
+        post: operations["regenerate_api_assistant_chats__chat_id__messages__message_id__regenerate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal
+         * @description One of one's own proposals.
+         */
+        get: operations["read_proposal_api_assistant_proposals__proposal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Proposal
+         * @description Changes the draft before it is approved.
+         */
+        patch: operations["edit_proposal_api_assistant_proposals__proposal_id__patch"];
+        trace?: never;
+    };
+    "/api/assistant/proposals/{proposal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Proposal
+         * @description Writes what is proposed: once, however often it is approved. 409 `proposal-expired`, `proposal-resolved`.
+         */
+        post: operations["approve_proposal_api_assistant_proposals__proposal_id__approve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Proposal
+         * @description Decides against it.
+         */
+        post: operations["reject_proposal_api_assistant_proposals__proposal_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Run
+         * @description How far an answer is.
+         */
+        get: operations["read_run_api_assistant_runs__run_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/runs/{run_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Run
+         * @description The events of a run as they are written, for at most 75 s; go on with `Last-Event-ID`, nothing is lost or
+         *     repeated. Types: run.started, plan.step, tool.started, tool.progress, tool.finished, facts.added, text.delta,
+         *     text.replaced, card, citation, proposal.created, proposal.resolved, check.result, usage, run.completed,
+         *     run.cancelled, run.failed; the data is a JSON object with `run_id` and `ts` (epoch ms). After one of the last
+         *     three the stream ends.
+         */
+        get: operations["follow_run_api_assistant_runs__run_id__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/runs/{run_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Run
+         * @description Ends an answer early; what was said is kept.
+         */
+        post: operations["stop_run_api_assistant_runs__run_id__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/password": {
         parameters: {
             query?: never;
@@ -758,6 +1022,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/metrics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Readings
+         * @description A device's readings in [from, to) as a CSV file, of any length.
+         */
+        get: operations["export_readings_api_metrics_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics/latest": {
         parameters: {
             query?: never;
@@ -791,6 +1075,28 @@ export interface paths {
          *     or sums of hours or days, which keep every extreme.
          */
         get: operations["read_series_api_metrics_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Readings
+         * @description Readings as they arrive, each once. Begins at `from`, else with the newest reading of each device; goes on where
+         *     `Last-Event-ID` says (a reading that comes late, behind 32 newer ones, is not sent). Ends after 75 seconds: come
+         *     back with the last id, as EventSource does. 429 `too-many-streams`.
+         */
+        get: operations["stream_readings_api_metrics_stream_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1435,6 +1741,23 @@ export interface components {
             /** Prefectures */
             prefectures: string[];
         };
+        /**
+         * AssistantInfo
+         * @description What the assistant can do here. `mode` is `rules` while no model is set up: the badge says so.
+         */
+        AssistantInfo: {
+            /** Message Characters */
+            message_characters: number;
+            /**
+             * Mode
+             * @constant
+             */
+            mode: "rules";
+            /** Model */
+            model: string | null;
+            /** Presets */
+            presets: components["schemas"]["PresetBody"][];
+        };
         /** Body_import_devices_api_imports_devices_post */
         Body_import_devices_api_imports_devices_post: {
             /** Files */
@@ -1511,6 +1834,18 @@ export interface components {
             items: components["schemas"]["BriefingBody"][];
         };
         /**
+         * CardBody
+         * @description A part of an answer that is not prose: visit_list, route, brief, table, suggestions.
+         */
+        CardBody: {
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Type */
+            type: string;
+        };
+        /**
          * ChartBody
          * @description Readings of a device's metric, at most 100 points: `low` and `high` are the least and the greatest of each span
          *     of time that begins at a timestamp. Times are epoch ms; `start` and `end`: the window.
@@ -1539,6 +1874,70 @@ export interface components {
             timestamps: number[];
             /** Unit */
             unit: string;
+        };
+        /**
+         * ChatBody
+         * @description A conversation of one's own. `leaf`: its newest message.
+         */
+        ChatBody: {
+            /** Chat Id */
+            chat_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Leaf */
+            leaf: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ChatCreate
+         * @description A new chat; without a title it takes that of its first question.
+         */
+        ChatCreate: {
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ChatList
+         * @description Chats, the last used first.
+         */
+        ChatList: {
+            /** Items */
+            items: components["schemas"]["ChatBody"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ChatRename
+         * @description Another title.
+         */
+        ChatRename: {
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChecksBody
+         * @description What the checks of an answer found; `figures_ok`: nothing had to be dropped.
+         */
+        ChecksBody: {
+            /** Dropped */
+            dropped: components["schemas"]["DroppedSentence"][];
+            /** Figures Ok */
+            figures_ok: boolean;
+            /** Sentences */
+            sentences: number;
         };
         /**
          * ComparedPartBody
@@ -1578,6 +1977,15 @@ export interface components {
             /** Customer Id */
             customer_id: string;
             text: components["schemas"]["RichBody"];
+        };
+        /**
+         * Conversation
+         * @description A chat with all its messages; they form a tree by `parent_id`.
+         */
+        Conversation: {
+            chat: components["schemas"]["ChatBody"];
+            /** Messages */
+            messages: components["schemas"]["MessageBody"][];
         };
         /**
          * CustomerCreate
@@ -2111,6 +2519,16 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * DroppedSentence
+         * @description A sentence that said more than its facts.
+         */
+        DroppedSentence: {
+            /** Sentence */
+            sentence: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * EventCreate
          * @description A new event; without an id one is made.
          */
@@ -2278,6 +2696,49 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * FactBody
+         * @description One thing an answer rests on. `value` is a decimal number, an ISO day or a text, as `unit` says.
+         */
+        FactBody: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Display */
+            display: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["LabelBody"];
+            source_ref: components["schemas"]["RefBody"];
+            /** Subject Id */
+            subject_id: string;
+            /**
+             * Trust
+             * @enum {string}
+             */
+            trust: "record" | "computed" | "quoted";
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * FeedbackBody
+         * @description What the user thinks of an answer.
+         */
+        FeedbackBody: {
+            /** Comment */
+            comment: string | null;
+            /**
+             * Vote
+             * @enum {string}
+             */
+            vote: "up" | "down";
         };
         /**
          * FieldProblem
@@ -2531,6 +2992,34 @@ export interface components {
              * @enum {string}
              */
             status?: "predicted" | "arrived" | "missed";
+        };
+        /**
+         * InflowDraftBody
+         * @description A predicted inflow.
+         */
+        InflowDraftBody: {
+            /** Amount */
+            amount: string;
+            /** Confidence */
+            confidence: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Note */
+            note: string | null;
+            /** Source */
+            source: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "inflow";
         };
         /**
          * InflowList
@@ -2831,6 +3320,21 @@ export interface components {
             type: "lunch";
         };
         /**
+         * MadeBody
+         * @description The record an approved proposal became.
+         */
+        MadeBody: {
+            /** Customer Id */
+            customer_id: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "note" | "inflow" | "trip";
+        };
+        /**
          * MaturitiesBody
          * @description What matures: yen, lots and customers.
          */
@@ -2851,6 +3355,71 @@ export interface components {
             /** Locale */
             locale?: ("ja" | "en") | null;
             preferences?: components["schemas"]["PreferencesBody"] | null;
+        };
+        /**
+         * MessageBody
+         * @description A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on.
+         */
+        MessageBody: {
+            /** Cards */
+            cards: components["schemas"]["CardBody"][];
+            /** Chat Id */
+            chat_id: string;
+            checks: components["schemas"]["ChecksBody"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customers */
+            customers: string[];
+            /** Facts */
+            facts: components["schemas"]["FactBody"][];
+            feedback: components["schemas"]["FeedbackBody"] | null;
+            /** Intent */
+            intent: ("visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear") | null;
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            /** Message Id */
+            message_id: string;
+            /** Mode */
+            mode: "rules" | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Proposals */
+            proposals: string[];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant";
+            /** Run Id */
+            run_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "done" | "partial" | "stopped" | "failed";
+            /** Text */
+            text: string;
+            usage: components["schemas"]["UsageBody"] | null;
+        };
+        /**
+         * MessageCreate
+         * @description A question. Below the newest message unless `parent_id` says where: an earlier answer begins a branch, null
+         *     begins anew. Without a `locale` the answer is in the language of the question.
+         */
+        MessageCreate: {
+            /** Locale */
+            locale?: ("ja" | "en") | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            screen?: components["schemas"]["ScreenBody"];
+            /** Text */
+            text: string;
         };
         /**
          * MoneyBody
@@ -2907,6 +3476,32 @@ export interface components {
             noted_on?: string | null;
             /** Priority */
             priority?: ("high" | "medium" | "low") | null;
+        };
+        /**
+         * NoteDraftBody
+         * @description A sales note.
+         */
+        NoteDraftBody: {
+            /** Body */
+            body: string;
+            /** Channel */
+            channel: ("visit" | "phone" | "mail" | "online") | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /**
+             * Noted On
+             * Format: date
+             */
+            noted_on: string;
+            /** Priority */
+            priority: ("high" | "medium" | "low") | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "note";
         };
         /**
          * NoteList
@@ -3068,6 +3663,19 @@ export interface components {
             prefecture: string;
         };
         /**
+         * PlannedDay
+         * @description A day of a proposed trip with its customers in order.
+         */
+        PlannedDay: {
+            /** Customer Ids */
+            customer_ids: string[];
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+        };
+        /**
          * PreferencesBody
          * @description How the screens look to the user.
          */
@@ -3084,6 +3692,18 @@ export interface components {
              * @enum {string}
              */
             theme: "auto" | "light" | "dark";
+        };
+        /**
+         * PresetBody
+         * @description A question to begin with: one that is answered in every mode.
+         */
+        PresetBody: {
+            /**
+             * Intent
+             * @enum {string}
+             */
+            intent: "visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear";
+            text: components["schemas"]["LabelBody"];
         };
         /**
          * Problem
@@ -3287,6 +3907,99 @@ export interface components {
             version: number;
         };
         /**
+         * ProposalBody
+         * @description A write that waits for approval. After `expires_at` it is refused.
+         */
+        ProposalBody: {
+            /** Chat Id */
+            chat_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Draft */
+            draft: components["schemas"]["NoteDraftBody"] | components["schemas"]["TaskDraftBody"] | components["schemas"]["InflowDraftBody"] | components["schemas"]["VisitDraftBody"] | components["schemas"]["TripDraftBody"] | components["schemas"]["StopsDraftBody"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            made: components["schemas"]["MadeBody"] | null;
+            /** Message Id */
+            message_id: string | null;
+            /** Proposal Id */
+            proposal_id: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "approving" | "approved" | "rejected" | "replaced";
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalPatch
+         * @description Changes to a proposal's draft; absent fields stay. Only fields of the draft's own sort.
+         */
+        ProposalPatch: {
+            /**
+             * Amount
+             * @default 0
+             */
+            amount?: number | string;
+            /**
+             * Body
+             * @default
+             */
+            body?: string;
+            /** Channel */
+            channel?: ("visit" | "phone" | "mail" | "online") | null;
+            /** Confidence */
+            confidence?: number | string | null;
+            /**
+             * Currency
+             * @default JPY
+             */
+            currency?: string;
+            /**
+             * Due On
+             * Format: date
+             * @default 0001-01-01
+             */
+            due_on?: string;
+            /**
+             * Expected On
+             * Format: date
+             * @default 0001-01-01
+             */
+            expected_on?: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Noted On
+             * Format: date
+             * @default 0001-01-01
+             */
+            noted_on?: string;
+            /**
+             * On
+             * Format: date
+             * @default 0001-01-01
+             */
+            on?: string;
+            /** Priority */
+            priority?: ("high" | "medium" | "low") | null;
+            /** Source */
+            source?: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * PublicSettings
          * @description The installation as everybody may know it; `today` is the date in Tokyo, `holidays` are
          *     Japan's of the coming months: days on which few customers receive visitors.
@@ -3476,6 +4189,30 @@ export interface components {
             ja: components["schemas"]["SegmentBody"][];
         };
         /**
+         * RunBody
+         * @description One attempt at an answer. `last`: the number of its last event once it has ended.
+         */
+        RunBody: {
+            /** Chat Id */
+            chat_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last */
+            last: number;
+            /** Message Id */
+            message_id: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "stopped" | "failed";
+        };
+        /**
          * ScorePartBody
          * @description What one kind of signal adds to a customer's score.
          */
@@ -3489,6 +4226,16 @@ export interface components {
             max_points: number;
             /** Points */
             points: number;
+        };
+        /**
+         * ScreenBody
+         * @description What the user looks at: what "this customer" and "this trip" mean.
+         */
+        ScreenBody: {
+            /** Customer Id */
+            customer_id: string | null;
+            /** Trip Id */
+            trip_id: string | null;
         };
         /**
          * SectionBody
@@ -3659,6 +4406,16 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * StartedBody
+         * @description A question taken. Follow the run's events for the answer.
+         */
+        StartedBody: {
+            answer: components["schemas"]["MessageBody"];
+            question: components["schemas"]["MessageBody"];
+            /** Run Id */
+            run_id: string;
+        };
+        /**
          * StatisticsBody
          * @description The strip above the ranking; `unpriced` lots are missing from `assets`; `device_alarms`: open at their sites.
          */
@@ -3696,6 +4453,43 @@ export interface components {
              * Format: date
              */
             date: string;
+        };
+        /**
+         * StopsDraftBody
+         * @description Another order of a kept trip's stops.
+         */
+        StopsDraftBody: {
+            /** Order */
+            order: string[][];
+            /** Trip Id */
+            trip_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stops";
+        };
+        /**
+         * TaskDraftBody
+         * @description Something to do by a day.
+         */
+        TaskDraftBody: {
+            /** Body */
+            body: string;
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Priority */
+            priority: ("high" | "medium" | "low") | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task";
         };
         /**
          * ThresholdBody
@@ -3897,6 +4691,21 @@ export interface components {
             warnings: components["schemas"]["LabelBody"][];
         };
         /**
+         * TripDraftBody
+         * @description A new trip.
+         */
+        TripDraftBody: {
+            /** Days */
+            days: components["schemas"]["PlannedDay"][];
+            /** Title */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "trip";
+        };
+        /**
          * TripList
          * @description Trips, the latest first.
          */
@@ -4061,6 +4870,18 @@ export interface components {
             visits: number;
         };
         /**
+         * UsageBody
+         * @description Tokens in and out, and their cost in US dollars.
+         */
+        UsageBody: {
+            /** Cost */
+            cost: number;
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
+        };
+        /**
          * UserCreate
          * @description A new user.
          */
@@ -4207,6 +5028,24 @@ export interface components {
             value_base: components["schemas"]["MoneyBody-Output"] | null;
             /** Weight */
             weight: string | null;
+        };
+        /**
+         * VisitDraftBody
+         * @description A visit, kept as a trip of its day.
+         */
+        VisitDraftBody: {
+            /** Customer Id */
+            customer_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "visit";
         };
         /**
          * VisitItemBody
@@ -4453,6 +5292,717 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_assistant_api_assistant_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantInfo"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_chats_api_assistant_chats_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_chat_api_assistant_chats_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_chat_api_assistant_chats__chat_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_chat_api_assistant_chats__chat_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_chat_api_assistant_chats__chat_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_api_assistant_chats__chat_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_answer_api_assistant_chats__chat_id__messages__message_id__feedback_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_feedback_api_assistant_chats__chat_id__messages__message_id__feedback_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regenerate_api_assistant_chats__chat_id__messages__message_id__regenerate_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                chat_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_proposal_api_assistant_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_proposal_api_assistant_proposals__proposal_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_proposal_api_assistant_proposals__proposal_id__approve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_proposal_api_assistant_proposals__proposal_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_run_api_assistant_runs__run_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_run_api_assistant_runs__run_id__events_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_run_api_assistant_runs__run_id__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunBody"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6517,6 +8067,48 @@ export interface operations {
             };
         };
     };
+    export_readings_api_metrics_export_get: {
+        parameters: {
+            query: {
+                device_id: string;
+                from: number | string;
+                to: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Columns device_id, time, timestamp, temperature, humidity, status. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_latest_api_metrics_latest_get: {
         parameters: {
             query: {
@@ -6590,6 +8182,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_readings_api_metrics_stream_get: {
+        parameters: {
+            query: {
+                device_id: string[];
+                from?: (number | string) | null;
+            };
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `event: reading`, data `{device_id, timestamps, temperature, humidity, status}` as columns; `event: reset`, data `{device_id}`: too much was missed, read the range anew. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             "4XX": {

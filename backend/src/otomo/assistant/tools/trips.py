@@ -17,8 +17,8 @@ from otomo.trips.items import DayWish, LunchWish, Trip, TripDay, TripPlan, TripR
 
 MOST_DAYS = 5
 _SECONDS = 0.6
-_OPENS, _CLOSES = 9 * 60, 18 * 60
-_LUNCH = LunchWish(60, 11 * 60 + 30, 13 * 60 + 30)
+OPENS, CLOSES = 9 * 60, 18 * 60
+LUNCH = LunchWish(60, 11 * 60 + 30, 13 * 60 + 30)
 _DRAFT = "draft"
 _COUNT = re.compile(r"(\d)(?:日間|日(?:の|で)(?:出張|旅程|行程)|[- ]days?\b)|(\d)泊")
 
@@ -73,7 +73,7 @@ async def plan_trip(
 ) -> Planned:
     """The most valuable visits of these days. Raises NoCandidatesError, PlannerBusyError."""
     place = await context.sources.trips.start(context.principal)
-    wishes = tuple(DayWish(day, place, place, _OPENS, _CLOSES, _LUNCH) for day in days)
+    wishes = tuple(DayWish(day, place, place, OPENS, CLOSES, LUNCH) for day in days)
     cities = [a for a in areas if a.city]
     include = None
     if cities:

@@ -1,0 +1,1 @@
+"""Conversations: a user's own, a tree of messages each."""

@@ -1,0 +1,52 @@
+"""Puts the assistant together from the product's services."""
+
+from typing import Any
+
+from otomo.alarms.service import AlarmService
+from otomo.assistant.answering import Answering
+from otomo.assistant.chats.repository import ChatRepository
+from otomo.assistant.chats.service import ChatService
+from otomo.assistant.proposals.executing import Executing
+from otomo.assistant.proposals.repository import ProposalRepository
+from otomo.assistant.proposals.service import ProposalService
+from otomo.assistant.runs.ending import Ending
+from otomo.assistant.runs.past import Pasts
+from otomo.assistant.runs.repository import RunRepository
+from otomo.assistant.runs.service import RunService
+from otomo.assistant.runs.wakeups import Wakeups
+from otomo.assistant.runs.writing import Writing
+from otomo.assistant.tools.context import Sources
+from otomo.clock import Clock
+from otomo.crm.book.service import Books
+from otomo.crm.inflows.service import InflowService
+from otomo.crm.notes.service import NoteService
+from otomo.signals.service import RankingService
+from otomo.store.client import Store
+from otomo.store.idempotency import Idempotency
+from otomo.trips.briefings.service import BriefingService
+from otomo.trips.service import TripService
+
+
+def assistant_services(services: dict[type[Any], Any], store: Store, clock: Clock) -> tuple[object, ...]:
+    """Answering, chats, runs and proposals over the services that are there."""
+    idempotency, wakeups = Idempotency(store, clock), Wakeups()
+    sources = Sources(
+        services[RankingService],
+        services[Books],
+        services[NoteService],
+        services[TripService],
+        services[BriefingService],
+        services[AlarmService],
+    )
+    answering = Answering(sources, clock)
+    chats, runs, kept = ChatRepository(store), RunRepository(store, clock), ProposalRepository(store)
+    executing = Executing(services[NoteService], services[InflowService], services[TripService])
+    proposals = ProposalService(kept, executing, clock)
+    ending = Ending(chats, runs, clock)
+    writing = Writing(answering, runs, ending, proposals, Pasts(kept), clock, wakeups)
+    return (
+        answering,
+        proposals,
+        ChatService(chats, idempotency, clock),
+        RunService(chats, runs, writing, ending, idempotency, clock, wakeups),
+    )

@@ -1,0 +1,302 @@
+"""The assistant on the wire."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from otomo.assistant.chats.items import MessageStatus, Mode, Role, Vote
+from otomo.assistant.facts import Trust
+from otomo.assistant.limits import MESSAGE_CHARACTERS
+from otomo.assistant.planner.intents import Intent
+from otomo.assistant.proposals.items import ProposalState
+from otomo.assistant.runs.items import RunState
+from otomo.crm.fields import Currency, LongText, NonNegative, Ratio, RecordId, Request, Response, ShortText
+from otomo.crm.inflows.items import InflowSource
+from otomo.crm.notes.items import Channel, Priority
+from otomo.rich import Locale
+from otomo.web.rich import LabelBody, RefBody
+
+MessageText = Annotated[str, StringConstraints(max_length=MESSAGE_CHARACTERS, strip_whitespace=True, min_length=1)]
+
+
+class PresetBody(Response):
+    """A question to begin with: one that is answered in every mode."""
+
+    intent: Intent
+    text: LabelBody
+
+
+class AssistantInfo(Response):
+    """What the assistant can do here. `mode` is `rules` while no model is set up: the badge says so."""
+
+    mode: Mode
+    model: str | None
+    presets: list[PresetBody]
+    message_characters: int
+
+
+class ChatCreate(Request):
+    """A new chat; without a title it takes that of its first question."""
+
+    title: ShortText | None = None
+
+
+class ChatRename(Request):
+    """Another title."""
+
+    title: ShortText
+
+
+class ChatBody(Response):
+    """A conversation of one's own. `leaf`: its newest message."""
+
+    chat_id: str
+    title: str
+    leaf: str | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class ChatList(Response):
+    """Chats, the last used first."""
+
+    items: list[ChatBody]
+    next_cursor: str | None
+    total: int
+
+
+class ScreenBody(Request):
+    """What the user looks at: what "this customer" and "this trip" mean."""
+
+    customer_id: RecordId | None = None
+    trip_id: RecordId | None = None
+
+
+class MessageCreate(Request):
+    """A question. Below the newest message unless `parent_id` says where: an earlier answer begins a branch, null
+    begins anew. Without a `locale` the answer is in the language of the question."""
+
+    text: MessageText
+    parent_id: RecordId | None = None
+    screen: ScreenBody = Field(default_factory=ScreenBody)
+    locale: Locale | None = None
+
+
+class FactBody(Response):
+    """One thing an answer rests on. `value` is a decimal number, an ISO day or a text, as `unit` says."""
+
+    id: str
+    kind: str
+    subject_id: str
+    label: LabelBody
+    value: str
+    unit: str
+    display: str
+    as_of: date
+    source_ref: RefBody
+    trust: Trust
+
+
+class CardBody(Response):
+    """A part of an answer that is not prose: visit_list, route, brief, table, suggestions."""
+
+    type: str
+    data: dict[str, Any]
+
+
+class DroppedSentence(Response):
+    """A sentence that said more than its facts."""
+
+    sentence: str
+    why: str
+
+
+class ChecksBody(Response):
+    """What the checks of an answer found; `figures_ok`: nothing had to be dropped."""
+
+    figures_ok: bool
+    sentences: int
+    dropped: list[DroppedSentence]
+
+
+class UsageBody(Response):
+    """Tokens in and out, and their cost in US dollars."""
+
+    input: int
+    output: int
+    cost: float
+
+
+class FeedbackBody(Request):
+    """What the user thinks of an answer."""
+
+    model_config = Request.model_config | {"from_attributes": True}
+
+    vote: Vote
+    comment: ShortText | None = None
+
+
+class MessageBody(Response):
+    """A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on."""
+
+    chat_id: str
+    message_id: str
+    parent_id: str | None
+    role: Role
+    status: MessageStatus
+    text: str
+    locale: Locale
+    run_id: str | None
+    mode: Mode | None
+    intent: Intent | None
+    customers: list[str]
+    facts: list[FactBody]
+    cards: list[CardBody]
+    proposals: list[str]
+    checks: ChecksBody | None
+    usage: UsageBody | None
+    feedback: FeedbackBody | None
+    created_at: datetime
+
+
+class Conversation(Response):
+    """A chat with all its messages; they form a tree by `parent_id`."""
+
+    chat: ChatBody
+    messages: list[MessageBody]
+
+
+class StartedBody(Response):
+    """A question taken. Follow the run's events for the answer."""
+
+    question: MessageBody
+    answer: MessageBody
+    run_id: str
+
+
+class RunBody(Response):
+    """One attempt at an answer. `last`: the number of its last event once it has ended."""
+
+    run_id: str
+    chat_id: str
+    message_id: str
+    state: RunState
+    last: int
+    created_at: datetime
+
+
+class NoteDraftBody(Response):
+    """A sales note."""
+
+    type: Literal["note"]
+    customer_id: str
+    noted_on: date
+    body: str
+    channel: Channel | None
+    priority: Priority | None
+    follow_up_on: date | None
+
+
+class TaskDraftBody(Response):
+    """Something to do by a day."""
+
+    type: Literal["task"]
+    customer_id: str
+    body: str
+    due_on: date
+    priority: Priority | None
+
+
+class InflowDraftBody(Response):
+    """A predicted inflow."""
+
+    type: Literal["inflow"]
+    customer_id: str
+    expected_on: date
+    amount: Decimal
+    currency: str
+    confidence: Decimal | None
+    source: InflowSource | None
+    note: str | None
+
+
+class VisitDraftBody(Response):
+    """A visit, kept as a trip of its day."""
+
+    type: Literal["visit"]
+    customer_id: str
+    on: date
+
+
+class PlannedDay(Response):
+    """A day of a proposed trip with its customers in order."""
+
+    date: date
+    customer_ids: list[str]
+
+
+class TripDraftBody(Response):
+    """A new trip."""
+
+    type: Literal["trip"]
+    title: str | None
+    days: list[PlannedDay]
+
+
+class StopsDraftBody(Response):
+    """Another order of a kept trip's stops."""
+
+    type: Literal["stops"]
+    trip_id: str
+    order: list[list[str]]
+
+
+DraftBody = Annotated[
+    NoteDraftBody | TaskDraftBody | InflowDraftBody | VisitDraftBody | TripDraftBody | StopsDraftBody,
+    Field(discriminator="type"),
+]
+
+
+class MadeBody(Response):
+    """The record an approved proposal became."""
+
+    kind: Literal["note", "inflow", "trip"]
+    id: str
+    customer_id: str | None
+
+
+class ProposalBody(Response):
+    """A write that waits for approval. After `expires_at` it is refused."""
+
+    proposal_id: str
+    chat_id: str | None
+    message_id: str | None
+    draft: DraftBody
+    state: ProposalState
+    made: MadeBody | None
+    created_at: datetime
+    expires_at: datetime
+    resolved_at: datetime | None
+    version: int
+
+
+class ProposalPatch(Request):
+    """Changes to a proposal's draft; absent fields stay. Only fields of the draft's own sort."""
+
+    noted_on: date = date.min
+    body: LongText = ""
+    channel: Channel | None = None
+    priority: Priority | None = None
+    follow_up_on: date | None = None
+    due_on: date = date.min
+    expected_on: date = date.min
+    amount: NonNegative = Decimal(0)
+    currency: Currency = "JPY"
+    confidence: Ratio | None = None
+    source: InflowSource | None = None
+    note: LongText | None = None
+    on: date = date.min
+    title: ShortText | None = None
