@@ -1,5 +1,6 @@
 """The composition root: `create_app(settings)` is the whole product on one screen."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -115,4 +116,6 @@ def app_from_env() -> FastAPI:
     """For `uvicorn --factory otomo.app:app_from_env`: settings from the environment."""
     settings = Settings()
     configure_logging(settings)
-    return create_app(settings)
+    app = create_app(settings)
+    gc.freeze()  # what lives as long as the process is not looked through again and again: half the work of a post
+    return app

@@ -85,15 +85,16 @@ async def put_batch(store: Store, puts: Sequence[Put]) -> Failures:
 
 async def _call(store: Store, puts: Sequence[Put]) -> set[tuple[Any, ...]]:
     """Sends the puts once; the places that were left out."""
-    tables: dict[str, list[Any]] = {}
+    tables: dict[str, list[bytes]] = {}
     for table, item in puts:
-        tables.setdefault(store.table_name(table), []).append({"PutRequest": {"Item": to_wire(item)}})
-    body = msgspec.json.encode({"RequestItems": tables})
+        tables.setdefault(table, []).append(b'{"PutRequest":{"Item":%b}}' % to_wire(item))
+    requests = (b'"%b":[%b]' % (store.table_name(name).encode(), b",".join(made)) for name, made in tables.items())
+    body = b'{"RequestItems":{%b}}' % b",".join(requests)
     answer = await with_retries(store.attempts, lambda: call(store, "BatchWriteItem", body))
     return {
         _place_of(table.removeprefix(f"{store.prefix}-"), request.PutRequest.Item)
-        for table, requests in _answer.decode(answer).UnprocessedItems.items()
-        for request in requests
+        for table, left in _answer.decode(answer).UnprocessedItems.items()
+        for request in left
     }
 
 
@@ -111,7 +112,8 @@ async def _apart(store: Store, puts: dict[int, Put], cause: Exception) -> Failur
 
 
 def _wire_place(put: Put) -> tuple[Any, ...]:
-    return _place_of(put.table, to_wire(put.item))
+    keys = (put.item[name] for name in TABLES[put.table].key_names)
+    return (put.table, *(key if isinstance(key, str) else Decimal(str(key)) for key in keys))
 
 
 def _place_of(table: str, wire: dict[str, Any]) -> tuple[Any, ...]:
