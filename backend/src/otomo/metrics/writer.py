@@ -61,12 +61,13 @@ class _Group:
 
 @dataclass(slots=True)
 class MetricsWriter:
-    """Writes puts in groups. `queue_readings` bounds what waits, `commit_milliseconds` how long for company."""
+    """Writes puts in groups: while one is on its way, the next one gathers. `queue_readings` bounds what waits,
+    `commit_milliseconds` how long a put waits for company."""
 
     store: Store
     settings: MetricsSettings
     _group: _Group = field(default_factory=_Group)
-    _timer: asyncio.TimerHandle | None = None
+    _timer: asyncio.Handle | None = None
     _flights: set[asyncio.Task[Failures]] = field(default_factory=set)
     _calls: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_CALLS_AT_ONCE))
     waiting: int = 0  # readings
@@ -111,11 +112,17 @@ class MetricsWriter:
         if len(self._group.puts) == MOST_PUTS and key not in self._group.puts:
             self._depart()
         if self._timer is None:
-            # A context of its own: this request's deadline and log fields are not the group's.
-            wait = self.settings.commit_milliseconds / 1000
-            self._timer = asyncio.get_running_loop().call_later(wait, self._depart, context=Context())
+            self._timer = self._departure()
         self._group.add(key, put, ticket, position)
         self._group.until = max(self._group.until, until)
+
+    def _departure(self) -> asyncio.Handle:
+        """At once when nothing is on its way; else with what arrives until then, or until the time is up."""
+        # A context of its own: this request's deadline and log fields are not the group's.
+        loop, context = asyncio.get_running_loop(), Context()
+        if not self._flights:
+            return loop.call_soon(self._depart, context=context)
+        return loop.call_later(self.settings.commit_milliseconds / 1000, self._depart, context=context)
 
     def _depart(self) -> None:
         """Sends the group off."""
@@ -135,6 +142,8 @@ class MetricsWriter:
 
     def _land(self, group: _Group, flight: asyncio.Task[Failures]) -> None:
         self._flights.discard(flight)
+        if not self._flights:
+            self._depart()
         failures = _failures(flight, len(group.puts))
         for number, owners in enumerate(group.owners.values()):
             for ticket, position in owners:
