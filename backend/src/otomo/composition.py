@@ -151,10 +151,7 @@ def _add_devices(
     layout, rollups = Layout(settings.metrics), Rollups(store, settings.metrics)
     ingest = IngestService(writer, layout, rollups, clock, settings.metrics)
     maintenance = Maintenance(store, layout, rollups, states, _device_ids(_owner_ids(users), lists), clock)
-    reader = MetricsReader(store, states)
-    reading = ReadingService(registry, reader, SeriesService(reader, rollups, states))
-    alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
-    inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
+    reader = MetricsReader(store, states, clock)
     newest = Newest()
     fleet.newest = newest.of
     live = Live(reader.read, reader.latest, clock, settings.metrics)

@@ -1,17 +1,23 @@
 """Readings from rows and chunks: each once, the last received of two, exactly the range."""
 
+import random
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from devicemaking import MINUTE, START, readings
+from otomo.clock import Clock
 from otomo.devices.states import DeviceStates
 from otomo.metrics.items import Layout
 from otomo.metrics.reader import MetricsReader
-from otomo.metrics.readings import HOUR_MS, Readings
+from otomo.metrics.readings import HOUR_MS, Readings, merge
 from otomo.settings import MetricsSettings
 from otomo.store.bulk import MOST_PUTS, put_batch
 from otomo.store.client import Store
+
+from tests.store.metrics.conftest import as_dict
 
 pytestmark = pytest.mark.mission("IOT-1")
 
@@ -25,7 +31,7 @@ def device_id() -> str:
 
 @pytest.fixture(scope="module")
 def reader(own_store: Store) -> MetricsReader:
-    return MetricsReader(own_store, DeviceStates(own_store))
+    return MetricsReader(own_store, DeviceStates(own_store), Clock(lambda: datetime.fromtimestamp(LATER / 1000, UTC)))
 
 
 async def store(own_store: Store, device_id: str, posted: Readings, received_at: int = LATER) -> None:
@@ -75,19 +81,41 @@ async def test_packed_hours_are_not_read_as_rows(reader: MetricsReader, own_stor
     assert minutes(await reader.read(device_id, START, START + 2 * HOUR_MS)) == [70]
 
 
-async def test_pages_and_pieces_give_the_range(reader: MetricsReader, own_store: Store, device_id: str) -> None:
-    day = 24 * 60
-    for first in range(0, 3 * day, 360):
-        await store(own_store, device_id, some(first, [float(first)] * 3))
-    whole = minutes(await reader.read(device_id, START, START + 3 * day * MINUTE))
-    pieces = [piece async for piece in reader.stream(device_id, START, START + 3 * day * MINUTE)]
-    assert [m for piece in pieces for m in minutes(piece)] == whole
-    assert len(pieces) == 3
-    paged, start = [], 0
-    while len(page := await reader.page(device_id, start, START + 3 * day * MINUTE, 5)):
-        paged += minutes(page)
-        start = int(page.timestamps[-1]) + 1
-    assert paged == whole
+@pytest.mark.parametrize("piece", [1, 2, 7, 20_000])
+async def test_pages_and_pieces_give_the_range(
+    reader: MetricsReader, own_store: Store, device_id: str, piece: int
+) -> None:
+    """Posts of one and of several, some of them about the same minutes, with a long hole."""
+    dice = random.Random(piece)
+    for number in range(40):
+        first = dice.choice((0, 50_000)) + dice.randrange(300)
+        await store(own_store, device_id, some(first, [float(number)] * dice.choice((1, 1, 3, 90))), LATER + number)
+    start, end = START + 5 * MINUTE, START + 50_200 * MINUTE
+    whole = await reader.read(device_id, start, end)
+    pieces = [found async for found in reader.stream(device_id, start, end, piece=piece)]
+    assert all(len(found) for found in pieces)
+    assert as_dict(merge(pieces)) == as_dict(whole)
+    assert np.all(np.diff(np.concatenate([found.timestamps for found in pieces])) > 0)
+    paged, at = [], start
+    while len(page := await reader.page(device_id, at, end, 3 * piece)):
+        paged.append(page)
+        at = int(page.timestamps[-1]) + 1
+    assert all(len(page) == 3 * piece for page in paged[:-1])
+    assert as_dict(merge(paged)) == as_dict(whole)
+    assert [found async for found in reader.stream(device_id, end, start)] == []
+
+
+async def test_what_has_expired_is_not_read(reader: MetricsReader, own_store: Store, device_id: str) -> None:
+    """The store removes it days later."""
+    settings = MetricsSettings(row_days=2, chunk_days=3)
+    for days in (1, 4, 5):  # before LATER
+        posted = some(100 * 60 - days * 24 * 60, [1.0, 2.0])
+        puts = Layout(settings).puts(device_id, posted, LATER - days * 24 * HOUR_MS, settled_before=0)
+        assert await put_batch(own_store, puts) == {}
+    assert len(await reader.read(device_id, 0, LATER)) == 2
+    assert await reader.latest(device_id) is not None
+    later = MetricsReader(own_store, reader.states, Clock(lambda: datetime.fromtimestamp(LATER / 1000 + 86_400, UTC)))
+    assert await later.latest(device_id) is None
 
 
 async def test_the_newest_reading(reader: MetricsReader, own_store: Store, device_id: str) -> None:

@@ -19,7 +19,6 @@ from otomo.metrics.export import csv_of
 from otomo.metrics.following import Position
 from otomo.metrics.live import Arrival, Live
 from otomo.metrics.reader import MetricsReader
-from otomo.metrics.readings import HOUR_MS
 from otomo.settings import Settings
 from otomo.store.cursor import Cursors
 from otomo.web.ids import RequiredQueryId
@@ -40,7 +39,6 @@ LastEventId = Annotated[str | None, Header(max_length=8_000)]
 _SCOPE = "metrics-stream"
 _RETRY = b"retry: 3000\n\n"
 _PING_SECONDS = 15.0
-_PIECE = 10_000  # readings of a device that keeps to its interval, read at once
 _NAMES = ("timestamps", "temperature", "humidity", "status")
 
 
@@ -96,8 +94,7 @@ async def export_readings(
         raise InvalidError(errors=[FieldError("to", "Must be later than from", "order")])
     seen = await devices.get(principal, device_id)
     newest = int(clock.now().timestamp() * 1000) + settings.metrics.ahead_seconds * 1000 + 1
-    step = max(HOUR_MS, _PIECE * seen.device.expected_interval_seconds * 1000)
-    content = csv_of(device_id, reader.stream(device_id, start, min(end, newest), step=step))
+    content = csv_of(device_id, reader.stream(device_id, start, min(end, newest)))
     first = await anext(content) + await anext(content, b"")  # a store that is away is still told by the status
     name = quote(seen.device.name, safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"{device_id}.csv\"; filename*=UTF-8''{name}.csv"}
