@@ -156,10 +156,10 @@ def _add_devices(
     fleet.newest = newest.of
     live = Live(reader.read, reader.latest, clock, settings.metrics)
     draining = Draining([live.drain])
-    evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
     reading = ReadingService(registry, reader, SeriesService(reader, rollups, states))
     alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
     inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
+    evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
     roster = Roster(evaluator, devices, lists, _owner_ids(users))
     for listener in (newest.accepted, live.accepted, evaluator.accepted):
         ingest.on_accepted(listener)
