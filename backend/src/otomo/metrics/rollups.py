@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 import numpy as np
-from aiodynamo.expressions import F, HashKey, RangeKey
+from aiodynamo.expressions import F
 
 from otomo.devices.items import METRICS, Metric
 from otomo.metrics.items import ROLLUPS
@@ -18,6 +18,7 @@ from otomo.metrics.stored import Stored, find
 from otomo.settings import MetricsSettings
 from otomo.store.client import Item, Operation, Store
 from otomo.store.errors import ConditionFailedError
+from otomo.store.queries import Attributes, Numbers, Pages, Span, Whole
 
 Step = Literal["1h", "1d"]
 
@@ -104,8 +105,8 @@ class Rollups:
         left out."""
         if start_ms >= end_ms:
             return []
-        key = HashKey("series", series_key(device_id, step)) & RangeKey("bucket").between(start_ms, end_ms - 1)
-        return [_rollup(item) for item in await self.store.query(ROLLUPS, key)]
+        span = Span(ROLLUPS, series_key(device_id, step), start_ms, end_ms - 1)
+        return [item.rollup() for item in await Pages(self.store, _Item, span).all()]
 
     async def recompute(self, device_id: str, hours: Iterable[int]) -> None:
         """Makes the rollups of these hours (starts, epoch ms) and of their days anew, from what the store holds.
@@ -213,5 +214,25 @@ def _spans(hours: Sequence[int]) -> Iterable[list[int]]:
         yield span
 
 
-def _rollup(item: Item) -> Rollup:
-    return msgspec.convert(item, Rollup, strict=False)
+class _Item(Attributes, frozen=True, gc=False):
+    bucket: Whole
+    n: Whole
+    at: Whole
+    temperature: Numbers | None = None
+    humidity: Numbers | None = None
+
+    def rollup(self) -> Rollup:
+        return Rollup(
+            bucket=self.bucket.N,
+            n=self.n.N,
+            at=self.at.N,
+            temperature=_sums_in(self.temperature),
+            humidity=_sums_in(self.humidity),
+        )
+
+
+def _sums_in(numbers: Numbers | None) -> Sums | None:
+    if numbers is None:
+        return None
+    count, least, greatest, total, squares, last = numbers.L
+    return Sums(int(count.N), least.N, greatest.N, total.N, squares.N, last.N)

@@ -18,9 +18,9 @@ Stat = Literal["minmax", "mean", "lttb"]
 Source = Literal["raw", "chunk", "1h", "1d"]
 
 _RAW_MS = 8 * DAY_MS  # ranges up to this are made from readings
-_RAW_READINGS = 100_000  # as far as there are not more than these
+_RAW_READINGS = 200_000  # as far as there are not more than these, of all devices
+_HOURS = 20_000  # and hours of all devices, if there are not more than these
 _ENOUGH = 4  # a step is fine enough that gives a fourth of the points asked for
-_PLENTY = 300  # and one that gives as many points as a wide screen tells apart
 _STEP_MS: dict[Step, int] = {"1h": HOUR_MS, "1d": DAY_MS}
 _DEVICES_AT_ONCE = 8
 _MOST_GAPS = 500
@@ -62,14 +62,14 @@ class SeriesService:
         async def one(device: Device) -> list[Series]:
             wanted = [metric for metric in metrics if metric in device.metrics]
             async with gate:
-                return await self._of_device(device, wanted, query)
+                return await self._of_device(device, wanted, query, len(devices))
 
         return [series for found in await asyncio.gather(*(one(d) for d in devices)) for series in found]
 
-    async def _of_device(self, device: Device, metrics: Sequence[Metric], query: Query) -> list[Series]:
+    async def _of_device(self, device: Device, metrics: Sequence[Metric], query: Query, devices: int) -> list[Series]:
         packed = (await self.states.glance([device.device_id])).get(device.device_id)
         packed_through = packed.packed_through if packed else 0
-        step = _step(device, query)
+        step = _step(device, query, devices)
         if step is None:
             readings = await self.reader.read(device.device_id, query.start, query.end)
             source: Source = "raw" if query.start >= packed_through else "chunk"
@@ -90,13 +90,14 @@ class SeriesService:
         return summed, recent
 
 
-def _step(device: Device, query: Query) -> Step | None:
-    """The coarsest step that is fine enough; None: the readings themselves."""
+def _step(device: Device, query: Query, devices: int) -> Step | None:
+    """The coarsest step that is fine enough; None: the readings themselves. The more devices, the coarser."""
     length = query.end - query.start
-    if length <= _RAW_MS and length / (device.expected_interval_seconds * 1000) <= _RAW_READINGS:
+    readings = length / (device.expected_interval_seconds * 1000)
+    if length <= _RAW_MS and readings * devices <= _RAW_READINGS:
         return None
-    fine_enough = min(query.most / _ENOUGH, _PLENTY)
-    return "1d" if length / DAY_MS >= fine_enough else "1h"
+    is_enough = length / DAY_MS >= query.most / _ENOUGH
+    return "1d" if is_enough or length / HOUR_MS * devices > _HOURS else "1h"
 
 
 def _floor(moment: int, step: Step) -> int:

@@ -87,7 +87,7 @@ class Pages(Generic[T]):
         """The pages in order. Raises StoreUnavailableError."""
         decoder = msgspec.json.Decoder(_Answer[self.kind], strict=False)  # type: ignore[name-defined]
         after: dict[str, Any] | None = None
-        while True:
+        while self.span.first <= self.span.last:  # else there is nothing to ask for, and the store would refuse it
             content = await with_retries(self.store.attempts, lambda: call(self.store, "Query", self._body(after)))  # noqa: B023 - called at once
             answer = decoder.decode(content)
             yield answer.Items
