@@ -8,6 +8,7 @@ from otomo.cli.init import init
 from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
 from otomo.cli.serve import serve
+from otomo.cli.simulate import simulate
 
 app = typer.Typer(
     name="otomo",
@@ -28,6 +29,7 @@ app.command()(serve)
 app.command("import")(import_file)
 app.command()(openapi)
 app.command()(plan)
+app.command()(simulate)
 app.add_typer(demo.app, name="demo")
 app.add_typer(users.app, name="user")
 app.add_typer(metrics.app, name="metrics")
