@@ -46,6 +46,13 @@ async def test_the_newest_reading_and_late_ones(rep: httpx.AsyncClient, sender: 
     assert (await rep.get("/api/metrics/latest", params=params)).json() == {"items": [expected]}
 
 
+async def test_the_newest_of_a_silent_device_is_its_state_s(rep: httpx.AsyncClient, sender: Sender) -> None:
+    """Its plain readings have expired."""
+    times = await fill(sender, 60 * 24 * 60, [7.0, 8.0])
+    answer = await rep.get("/api/metrics/latest", params={"device_id": sender.device_id})
+    assert [(each["timestamp"], each["temperature"]) for each in answer.json()["items"]] == [(times[1], 8.0)]
+
+
 @pytest.mark.mission("IOT-1")
 async def test_a_range_in_pages_is_the_range(rep: httpx.AsyncClient, sender: Sender) -> None:
     times = await fill(sender, 1500, [20.0 + k % 7 for k in range(1500)])
@@ -101,6 +108,8 @@ async def test_a_long_range_is_made_from_sums_and_has_the_newest(rep: httpx.Asyn
     (daily,) = await series(rep, sender, **{"from": NOW - days * 24 * HOUR, "max_points": 100})
     assert daily["source"] == "1d"
     assert (min(daily["minimum"]), max(daily["maximum"])) == (10.0, 51.0)  # type: ignore[call-overload]
+    (chosen,) = await series(rep, sender, **{"from": NOW - days * 24 * HOUR, "max_points": 100, "stat": "lttb"})
+    assert set(chosen["values"]) <= {10.0, 14.0, 50.0, 51.0}  # type: ignore[call-overload]
 
 
 async def test_what_has_not_changed_is_not_sent_again(rep: httpx.AsyncClient, sender: Sender) -> None:

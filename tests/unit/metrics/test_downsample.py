@@ -46,6 +46,16 @@ def test_spans_of_spans_keep_the_sums_and_the_extremes(drawn: Drawn, most: int, 
     assert spans.sums.sum() == pytest.approx(values.sum(), abs=1e-6)
 
 
+@given(series(), st.integers(1, 30))
+def test_a_peak_is_a_reading_of_its_span(drawn: Drawn, most: int) -> None:
+    times, values, end = drawn
+    spans = in_spans(spans_of(times, values), START, end, most)
+    peaks = spans.peaks()
+    assert np.all((peaks.values == spans.minimum) | (peaks.values == spans.maximum))
+    means = spans.points().values
+    assert np.all(np.abs(peaks.values - means) >= np.maximum(spans.maximum - means, means - spans.minimum) - 1e-9)
+
+
 @given(series(), st.integers(3, 60))
 def test_lttb_keeps_the_ends_and_the_number(drawn: Drawn, most: int) -> None:
     times, values, _ = drawn

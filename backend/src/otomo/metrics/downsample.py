@@ -43,6 +43,12 @@ class Spans:
         means = np.clip(self.sums / self.counts, self.minimum, self.maximum)  # a sum of many is not exact
         return Points(self.begins + (self.ends - self.begins) // 2, means, self.minimum, self.maximum)
 
+    def peaks(self) -> Points:
+        """Of each the extreme that lies further from its mean, at its middle."""
+        points = self.points()
+        is_high = self.maximum - points.values > points.values - self.minimum
+        return Points(points.timestamps, np.where(is_high, self.maximum, self.minimum))
+
 
 def spans_of(timestamps: Times, values: Values) -> Spans:
     """Readings as spans of one."""

@@ -32,9 +32,8 @@ class ReadingService:
         """The newest readings. Of one device it is what the store has now; of several it may be as old as states are
         saved, unless this process has taken it in."""
         devices = await self.visible(principal, device_ids)
-        if len(devices) == 1:
-            found = await self.reader.latest(devices[0].device_id)
-            return {devices[0].device_id: found} if found else {}
+        if len(devices) == 1 and (found := await self.reader.latest(devices[0].device_id)):
+            return {devices[0].device_id: found}
         standings = await self.devices.fleet.standings(devices)
         return {device_id: standing.latest for device_id, standing in standings.items() if standing.latest}
 

@@ -122,9 +122,10 @@ def _from_rollups(
     parts = _joined(_rolled_up(summed, metric, step), _by_step(_measured(recent, metric), step))
     # Of a step only that it is not empty is known: a gap is at least one that is.
     found = gaps(parts.begins, parts.ends, max(device.silent_seconds * 1000, _STEP_MS[step] // 2))
-    points = in_spans(parts, _floor(query.start, step), query.end, query.most).points()
     if query.stat == "lttb":
-        points = lttb(parts.points(), query.most)
+        points = lttb(parts.peaks(), query.most)
+    else:
+        points = in_spans(parts, _floor(query.start, step), query.end, query.most).points()
     return _series(device, metric, step, points, found, query)
 
 
