@@ -3,14 +3,14 @@ PYTHON ?= python3
 PY := backend/.venv/bin/python
 PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
 PYTHON_CODE := backend/src devtools bench tests
-MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/book backend/.venv/bin/mypy --config-file backend/pyproject.toml \
+MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/book:bench/assistant backend/.venv/bin/mypy --config-file backend/pyproject.toml \
         --explicit-package-bases
 # Tests build values from plain dicts and compare money with whole numbers.
 LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg-type --disable-error-code dict-item
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
-        check check-python check-frontend check-files check-images bench bench-book bench-planner mission format openapi lock clean
+        check check-python check-frontend check-files check-images bench eval bench-book bench-planner mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench-book: install ## Latency of today, customer page and plan on a book of 1,0
 bench-planner: install ## Score the planner on orienteering benchmarks: make bench-planner INSTANCES=folder
 	@test -n "$(INSTANCES)" || { echo "SKIPPED: name the folder of the instances: make bench-planner INSTANCES=folder"; exit 0; }
 	@test -z "$(INSTANCES)" || $(PY) bench/planner/optw.py "$(INSTANCES)"
+
+eval: install ## The assistant's own tasks and the check of figures, by rules: pass rates and what failed
+	PYTHONPATH=bench/book $(PY) bench/assistant/evaluate.py
 
 ## Write
 openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings

@@ -13,9 +13,10 @@ from typing import Literal
 
 from otomo.assistant.facts import MARK, Fact
 from otomo.assistant.planner.names import NameIndex
-from otomo.assistant.reading.days import Period, periods
+from otomo.assistant.reading.days import periods
 from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
+from otomo.assistant.reading.spans import Period
 
 ProblemKind = Literal["figure", "date", "name", "subject", "topic", "citation"]
 
@@ -104,6 +105,8 @@ def _without_words(bare: str, cited: Iterable[Fact], known: Iterable[Fact]) -> s
 
 def _dated(period: Period, cited: Sequence[Fact], today: date) -> bool:
     days = [d for f in cited for d in _days_in(f, today)]
+    if period.yearless and any((d.month, d.day) == (period.start.month, period.start.day) for d in days):
+        return True
     if period.edge == "until":
         return any(d == period.end for d in days) or any(today <= d <= period.end for d in days)
     if period.edge == "from":

@@ -4,6 +4,7 @@ from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import EXAMPLES
 from otomo.assistant.proposals.items import Draft, Proposal, StopsDraft, TripDraft
+from otomo.assistant.proposals.schemas import MadeBody, PlannedDay, ProposalBody
 from otomo.assistant.runs.service import Question, Started
 from otomo.assistant.schemas import (
     CardBody,
@@ -11,12 +12,9 @@ from otomo.assistant.schemas import (
     ChecksBody,
     FactBody,
     FeedbackBody,
-    MadeBody,
     MessageBody,
     MessageCreate,
-    PlannedDay,
     PresetBody,
-    ProposalBody,
     StartedBody,
     UsageBody,
 )

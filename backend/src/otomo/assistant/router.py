@@ -17,6 +17,7 @@ from otomo.assistant.mapping import (
     question_of,
     started_body,
 )
+from otomo.assistant.proposals.schemas import ProposalBody, ProposalPatch
 from otomo.assistant.schemas import (
     AssistantInfo,
     ChatBody,
@@ -27,8 +28,6 @@ from otomo.assistant.schemas import (
     FeedbackBody,
     MessageBody,
     MessageCreate,
-    ProposalBody,
-    ProposalPatch,
     RunBody,
     StartedBody,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from otomo.assistant.reading.days import Period
+from otomo.assistant.reading.spans import Period
 from otomo.assistant.tools.alarms import list_device_alarms
 from otomo.assistant.tools.context import Rows, honoured
 from otomo.assistant.tools.visits import VisitRow, chosen, rank_visits

@@ -7,9 +7,10 @@ from datetime import date
 from otomo.assistant.planner.areas import Area, areas
 from otomo.assistant.planner.intents import CUES, EXAMPLES, REFUSALS, Intent, Refusal
 from otomo.assistant.planner.names import Named, NameIndex
-from otomo.assistant.reading.days import Period, periods
+from otomo.assistant.reading.days import periods
 from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
+from otomo.assistant.reading.spans import Period
 from otomo.rich import Locale
 
 CONFIDENT = 0.5

@@ -3,11 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
-Edge = Literal["from", "until"]
+from otomo.assistant.reading.spans import Period, edged, joined
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -23,24 +21,6 @@ _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "early": (
 _ERA = 2018  # Reiwa 1 is 2019
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days from `start` to `end`, both included, as said at `at`..`to` of the text. `edge`: only the beginning or the
-    end was said."""
-
-    start: date
-    end: date
-    at: int
-    to: int
-    edge: Edge | None = None
-    exact: bool = False
-
-    @property
-    def days(self) -> int:
-        """How many."""
-        return (self.end - self.start).days + 1
-
-
 def periods(text: str, today: date) -> list[Period]:
     """The periods of `text` (as `plain` writes it), in order, ranges joined."""
     found: list[Period] = []
@@ -49,7 +29,7 @@ def periods(text: str, today: date) -> list[Period]:
         if period.at >= taken:
             found.append(period)
             taken = period.to
-    return [_edged(p, text, today) for p in _joined(found, text)]
+    return [p if p.is_range else edged(p, text, today) for p in joined(found, text)]
 
 
 def month_of(year: int, month: int) -> tuple[date, date]:
@@ -85,7 +65,9 @@ def _raw(text: str, today: date) -> Iterator[Period]:
         for match in pattern.finditer(text):
             span = read(match, today)
             if span is not None and span[0] <= span[1]:
-                yield Period(span[0], span[1], match.start(), match.end(), exact=span[0] == span[1])
+                yearless = read in (_short, _en_date) and not match.groupdict().get("y")
+                exact = span[0] == span[1]
+                yield Period(span[0], span[1], match.start(), match.end(), exact=exact, yearless=yearless)
 
 
 def _full(m: re.Match[str], _: date) -> Span:
@@ -278,30 +260,3 @@ _RULES: tuple[_Rule, ...] = (
         rf"the end of)) ?-?{_MONTH}\b(?: (?P<y>\d{{4}}))?(?! ?\d)", _en_month,
     ),
 )  # fmt: skip
-
-
-_BETWEEN = re.compile(r"\s*(?:から|~|-|to|until|through|and|と)\s*", re.IGNORECASE)
-_UNTIL_AFTER = re.compile(r"\s*(?:まで|迄|以前)")
-_UNTIL_BEFORE = re.compile(r"\b(?:by|until|before|up to)(?: the)?\s*$", re.IGNORECASE)
-_FROM_AFTER = re.compile(r"\s*(?:以降|以来|から|よりあと|より後)")
-_FROM_BEFORE = re.compile(r"\b(?:since|after|from)(?: the)?\s*$", re.IGNORECASE)
-
-
-def _joined(found: list[Period], text: str) -> list[Period]:
-    out: list[Period] = []
-    for period in found:
-        last = out[-1] if out else None
-        if last is not None and last.start <= period.start and _BETWEEN.fullmatch(text[last.to : period.at]):
-            out[-1] = Period(last.start, period.end, last.at, period.to)
-        else:
-            out.append(period)
-    return out
-
-
-def _edged(period: Period, text: str, today: date) -> Period:
-    before, after = text[: period.at], text[period.to :]
-    if (_UNTIL_AFTER.match(after) or _UNTIL_BEFORE.search(before)) and period.end >= today:
-        return replace(period, start=min(today, period.start), edge="until", exact=False)
-    if _FROM_AFTER.match(after) or _FROM_BEFORE.search(before):
-        return replace(period, edge="from", exact=False)
-    return period

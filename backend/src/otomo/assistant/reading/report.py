@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from otomo.assistant.reading.days import Period, periods
+from otomo.assistant.reading.days import periods
 from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
+from otomo.assistant.reading.spans import Period
 from otomo.crm.inflows.items import InflowSource
 from otomo.crm.notes.items import Channel, Priority
 

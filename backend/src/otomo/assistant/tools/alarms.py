@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from otomo.alarms.items import Alarm
 from otomo.alarms.service import Wanted
 from otomo.alarms.words import ref_of, text_of
-from otomo.assistant.reading.days import Period
+from otomo.assistant.reading.spans import Period
 from otomo.assistant.tools.context import Context, Row, Rows, honoured
 from otomo.clock import TOKYO
 from otomo.signals.ranking import Standing

@@ -67,7 +67,8 @@ def find_products(context: Context, text: str) -> list[Product]:
 
 
 def _keys(product: Product) -> list[str]:
-    names = [product.name, product.issuer if product.asset_class != "bond" else None, product.product_id]
+    names = [product.name, product.name.partition(" ")[0], product.product_id]
+    names += [product.issuer] if product.asset_class != "bond" and product.issuer else []
     return [key for name in names if name and len(key := fold(name)) > 2]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.areas import Area, prefectures_of
-from otomo.assistant.reading.days import Period
+from otomo.assistant.reading.spans import Period
 from otomo.assistant.tools.context import Context, of_customer
 from otomo.assistant.tools.visits import in_areas
 from otomo.rich import Ref

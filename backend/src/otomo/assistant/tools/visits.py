@@ -6,7 +6,7 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.areas import Area
-from otomo.assistant.reading.days import Period
+from otomo.assistant.reading.spans import Period
 from otomo.assistant.tools.context import Context, of_customer
 from otomo.signals.ranking import Standing
 

@@ -1,0 +1,104 @@
+"""One question outside a chat: for the command line and the evaluation. Nothing is kept."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from otomo.assistant.answering import Answering
+from otomo.assistant.limits import PROPOSAL_SECONDS
+from otomo.assistant.proposals.items import Draft, Proposal, StopsDraft, TripDraft
+from otomo.assistant.turn import Past, Screen, Turn
+from otomo.auth.principal import Principal
+from otomo.clock import Clock
+from otomo.errors import NotFoundError
+from otomo.rich import Locale
+from otomo.users.service import UserService
+
+
+async def principal_of(services: dict[type[Any], Any], username: str) -> Principal:
+    """The user of this name. Raises NotFoundError."""
+    users: UserService = services[UserService]
+    user = next((u for u in await users.all() if u.username == username), None)
+    if user is None:
+        raise NotFoundError(f"there is no user {username}")
+    return Principal(user.user_id, user.username, user.display_name, user.role, user.locale)
+
+
+async def turn_of(
+    services: dict[type[Any], Any],
+    principal: Principal,
+    question: str,
+    *,
+    locale: Locale | None = None,
+    screen: Screen | None = None,
+    past: Past | None = None,
+) -> Turn:
+    """The finished turn; its proposals are drafted and not kept."""
+    clock: Clock = services[Clock]
+    answering: Answering = services[Answering]
+    drafted = 0
+
+    async def propose(draft: Draft) -> Proposal:
+        nonlocal drafted
+        drafted += 1
+        now = clock.now()
+        return Proposal(
+            proposal_id=f"draft-{drafted}",
+            user_id=principal.user_id,
+            draft=draft,
+            created_at=now,
+            expires_at=now + timedelta(seconds=PROPOSAL_SECONDS),
+        )
+
+    async def replaced(_: str) -> None:
+        """There is no earlier proposal."""
+
+    return await answering.answer(
+        principal, question, lambda *_: None, propose, replaced, screen=screen, past=past, locale=locale
+    )
+
+
+def past_of(turn: Turn) -> Past:
+    """What `turn` leaves for the next question."""
+    plan = None
+    for proposal in turn.proposals:
+        if isinstance(proposal.draft, TripDraft | StopsDraft):
+            plan = proposal.proposal_id, proposal.draft
+    return Past(customers=turn.customers, facts=turn.context.facts.all, plan=plan)
+
+
+async def ask_once(
+    services: dict[type[Any], Any],
+    principal: Principal,
+    question: str,
+    *,
+    locale: Locale | None = None,
+    customer_id: str | None = None,
+) -> dict[str, Any]:
+    """A question's answer as plain values."""
+    screen = Screen(customer_id)
+    return as_values(await turn_of(services, principal, question, locale=locale, screen=screen))
+
+
+def as_values(turn: Turn) -> dict[str, Any]:
+    """A finished turn as JSON-able values."""
+    checks = turn.checks
+    return {
+        "answer": turn.text,
+        "mode": "rules",
+        "intent": turn.asked.intent,
+        "confidence": turn.asked.confidence,
+        "locale": turn.context.locale,
+        "customers": list(turn.customers),
+        "facts": msgspec.to_builtins(turn.context.facts.all),
+        "citations": list(turn.citations),
+        "cards": [{"type": c.type, "data": msgspec.to_builtins(c.data)} for c in turn.cards],
+        "proposals": [msgspec.to_builtins(p.draft) for p in turn.proposals],
+        "missing": msgspec.to_builtins(turn.context.facts.missing),
+        "checks": {
+            "figures_ok": checks.figures_ok,
+            "sentences": checks.sentences,
+            "dropped": msgspec.to_builtins(checks.dropped),
+        },
+    }
