@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 
-import type { CustomerSort } from "@/lib/api";
+import type { CustomerSort, DeviceState } from "@/lib/api";
 import { activateLocale, i18n } from "@/lib/i18n";
 import { sessionQuery } from "@/lib/session";
 
@@ -82,9 +82,36 @@ const imports = createRoute({ ...page("/import"), component: lazyRouteComponent(
 const account = createRoute({ ...page("/account"), component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage") });
 const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
 
+const STATES: DeviceState[] = ["alarm", "offline", "ok", "new"];
+const devices = createRoute({
+  ...page("/devices"),
+  validateSearch: (search: Record<string, unknown>): { q?: string; customer?: string; state?: DeviceState } => ({
+    q: text(search["q"]),
+    customer: text(search["customer"]),
+    state: STATES.find((state) => state === search["state"]),
+  }),
+  component: lazyRouteComponent(() => import("@/features/devices/list/DevicesPage"), "DevicesPage"),
+});
+const moment = (value: unknown): number | undefined => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+const device = createRoute({
+  ...page("/devices/$deviceId"),
+  /** The window the charts begin with, epoch ms. */
+  validateSearch: (search: Record<string, unknown>): { from?: number; to?: number } => ({ from: moment(search["from"]), to: moment(search["to"]) }),
+  component: lazyRouteComponent(() => import("@/features/devices/page/DevicePage"), "DevicePage"),
+});
+const alarms = createRoute({
+  ...page("/alarms"),
+  validateSearch: (search: Record<string, unknown>): { state?: "cleared"; customer?: string; open?: string } => ({
+    state: search["state"] === "cleared" ? "cleared" : undefined,
+    customer: text(search["customer"]),
+    open: text(search["open"]),
+  }),
+  component: lazyRouteComponent(() => import("@/features/devices/alarms/AlarmsPage"), "AlarmsPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, imports, account, users]),
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

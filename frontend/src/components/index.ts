@@ -22,3 +22,6 @@ export { SimpleTable, type SimpleColumn } from "./SimpleTable";
 export { FilterBar } from "./FilterBar";
 export { Key } from "./Key";
 export { useFieldError } from "./useFieldError";
+export { useVirtualRows } from "./useVirtualRows";
+export { DeviceState, useMetricName, useDeviceStateName } from "./devices";
+export { Sparkline } from "./Sparkline";

@@ -54,6 +54,14 @@ export function useProblemText(): (error: unknown) => string {
         return t`This user still owns customers. Please give them to somebody else first.`;
       case "weak-password":
         return t`This password is too short or too common. Please choose another one.`;
+      case "device-id-retired":
+        return t`Another customer's device had this id. Please choose another one.`;
+      case "too-many-keys":
+        return t`This device has two keys already. Please revoke one first.`;
+      case "already-acknowledged":
+        return t`Somebody has acknowledged this alarm before.`;
+      case "too-many-notes":
+        return t`This alarm has as many notes as it may have.`;
       case "conflict":
         return t`This is not possible in its present state.`;
       default:

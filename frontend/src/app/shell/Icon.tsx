@@ -6,6 +6,8 @@ const PATHS = {
   more: "M5 12h.01M12 12h.01M19 12h.01",
   products: "M4 7h16v12H4ZM9 7V4h6v3M4 12h16",
   events: "M5 5h14v15H5ZM5 10h14M9 3v4M15 3v4",
+  devices: "M12 14.5V5a2 2 0 1 0-4 0v9.5a4 4 0 1 0 4 0ZM10 9v8M16 6h4M16 10h4M16 14h4",
+  alarms: "M6 16V11a6 6 0 1 1 12 0v5l2 2H4ZM10 21h4",
   import: "M12 4v11M7 10l5 5 5-5M5 20h14",
   users: "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM5 21c0-3.9 3.1-6.5 7-6.5s7 2.6 7 6.5",
   account: "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h16",

@@ -5,6 +5,7 @@ import { Sheet } from "@/components";
 import type { User } from "@/lib/api";
 
 import { Icon } from "./Icon";
+import { OpenAlarms } from "./OpenAlarms";
 import { allowed, GROUPS } from "./places";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
@@ -20,6 +21,7 @@ export function MoreSheet({ user, onClose }: { user: User; onClose: () => void }
           <Link key={place.to} to={place.to} className={classes.item} onClick={onClose}>
             <Icon name={place.icon} />
             {i18n._(place.label)}
+            {place.alarms && <OpenAlarms />}
           </Link>
         ))}
         <button type="button" className={classes.item} onClick={() => signOut.mutate()}>

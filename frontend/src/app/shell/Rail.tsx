@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { User } from "@/lib/api";
 
 import { allowed, GROUPS, WORKING, type Place } from "./places";
+import { OpenAlarms } from "./OpenAlarms";
 import { Key, useRoleName } from "@/components";
 import classes from "./Shell.module.css";
 import { useSignOut } from "./useSignOut";
@@ -49,6 +50,7 @@ function RailList({ places }: { places: Place[] }) {
         <li key={place.to}>
           <Link to={place.to} className={classes.item} activeOptions={{ exact: place.to === "/", includeSearch: false }}>
             {i18n._(place.label)}
+            {place.alarms && <OpenAlarms />}
           </Link>
         </li>
       ))}

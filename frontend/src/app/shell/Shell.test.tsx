@@ -9,7 +9,8 @@ describe("shell", () => {
   it("leads to what the role may use", async () => {
     renderApp("/account");
     const rail = within(await screen.findByRole("navigation", { name: "Main" }));
-    expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Products", "Economic events", "Import", "Settings"]);
+    expect(await rail.findByRole("img", { name: "1 open alarms" })).toBeVisible();
+    expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Products", "Economic events", "Devices", "Alarms1", "Import", "Settings"]);
     expect(rail.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
   });
 

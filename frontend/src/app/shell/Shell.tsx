@@ -33,6 +33,7 @@ export function Shell() {
   });
   useShortcut("g t", () => void navigate({ to: "/" }));
   useShortcut("g r", () => void navigate({ to: "/trips" }));
+  useShortcut("g d", () => void navigate({ to: "/devices" }));
   useShortcut("g c", () => void navigate({ to: "/customers" }));
 
   return (

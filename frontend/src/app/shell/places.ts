@@ -6,11 +6,13 @@ import type { Role } from "@/lib/api";
 import type { IconName } from "./Icon";
 
 export interface Place {
-  to: "/" | "/trips" | "/customers" | "/products" | "/events" | "/import" | "/account" | "/users";
+  to: "/" | "/trips" | "/customers" | "/products" | "/events" | "/devices" | "/alarms" | "/import" | "/account" | "/users";
   label: MessageDescriptor;
   icon: IconName;
   /** The second key of `g …`. */
   key?: string;
+  /** Shows how many alarms are open. */
+  alarms?: true;
   roles?: Role[];
 }
 
@@ -22,7 +24,14 @@ export const WORKING: Place[] = [
 
 export const GROUPS: { title: MessageDescriptor; places: Place[] }[] = [
   { title: msg`Assets`, places: [{ to: "/products", label: msg`Products`, icon: "products" }] },
-  { title: msg`Signals`, places: [{ to: "/events", label: msg`Economic events`, icon: "events" }] },
+  {
+    title: msg`Signals`,
+    places: [
+      { to: "/events", label: msg`Economic events`, icon: "events" },
+      { to: "/devices", label: msg`Devices`, icon: "devices", key: "d" },
+      { to: "/alarms", label: msg`Alarms`, icon: "alarms", alarms: true },
+    ],
+  },
   {
     title: msg`Administration`,
     places: [

@@ -10,6 +10,7 @@ import { useCanWrite } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
 
 import { pageQuery } from "./api/page";
+import { Devices } from "./Devices";
 import { Beside, Tags } from "./Head";
 import { History } from "./History";
 import { Holdings } from "./Holdings";
@@ -65,6 +66,7 @@ function Loaded({ page }: { page: Page }) {
           <>
             <Signals signals={page.signals} />
             <Holdings holdings={page.holdings} allocation={page.allocation} />
+            <Devices page={page} canWrite={canWrite} />
             <Notes customerId={id} notes={page.notes} canWrite={canWrite} onWrite={dialog.open} />
             <Inflows customerId={id} inflows={page.inflows} canWrite={canWrite} />
           </>

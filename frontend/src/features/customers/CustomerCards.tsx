@@ -2,12 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 
-import { Amount, Gain } from "@/components";
+import { Amount, Gain, useVirtualRows } from "@/components";
 import type { CustomerRow } from "@/lib/api";
 
 import { LastContact, NextAction, Town } from "./columns";
 import classes from "./customers.module.css";
-import { useVirtualRows } from "./useVirtualRows";
 
 const CARD = 108;
 

@@ -2,12 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { memo, type MouseEvent } from "react";
 
-import { useRowFocus } from "@/components";
+import { useRowFocus, useVirtualRows } from "@/components";
 import type { CustomerRow, CustomerSort } from "@/lib/api";
 
 import type { Column, SortKey } from "./columns";
 import classes from "./customers.module.css";
-import { useVirtualRows } from "./useVirtualRows";
 
 interface CustomerTableProps {
   rows: CustomerRow[];

@@ -12,3 +12,4 @@ export {
   formatShortDay,
   todayInJapan,
 } from "./date";
+export { formatDuration, formatMoment, formatReading, UNITS } from "./reading";

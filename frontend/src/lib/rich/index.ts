@@ -3,6 +3,8 @@ import type { Locale, Ref, Rich, Segment } from "@/lib/api";
 /** Where the record behind a figure is shown. */
 export type RecordTarget =
   | { to: "/customers/$customerId"; params: { customerId: string }; hash?: string }
+  | { to: "/devices/$deviceId"; params: { deviceId: string } }
+  | { to: "/alarms"; search: { open: string } }
   | { to: "/products"; search: { open: string } }
   | { to: "/events"; search: { open: string } }
   | { to: "/trips/$tripId"; params: { tripId: string } };
@@ -20,10 +22,12 @@ export function targetOf(ref: Ref): RecordTarget | null {
     case "holding":
     case "note":
     case "inflow":
-    case "device":
-    case "alarm":
       if (ref.customer_id === null) return null;
       return { to: "/customers/$customerId", params: { customerId: ref.customer_id }, hash: anchorOf(ref.kind, ref.id) };
+    case "device":
+      return { to: "/devices/$deviceId", params: { deviceId: ref.id } };
+    case "alarm":
+      return { to: "/alarms", search: { open: ref.id } };
     case "product":
       return { to: "/products", search: { open: ref.id } };
     case "event":

@@ -10,6 +10,8 @@ describe("targetOf", () => {
     expect(targetOf({ kind: "inflow", id: "I1", customer_id: "C1" })).toMatchObject({ hash: "inflow-I1" });
     expect(targetOf({ kind: "product", id: "P1", customer_id: null })).toEqual({ to: "/products", search: { open: "P1" } });
     expect(targetOf({ kind: "event", id: "E1", customer_id: null })).toEqual({ to: "/events", search: { open: "E1" } });
+    expect(targetOf({ kind: "device", id: "d-1", customer_id: "C1" })).toEqual({ to: "/devices/$deviceId", params: { deviceId: "d-1" } });
+    expect(targetOf({ kind: "alarm", id: "d-1/17-above", customer_id: "C1" })).toEqual({ to: "/alarms", search: { open: "d-1/17-above" } });
     expect(targetOf({ kind: "trip", id: "T1", customer_id: null })).toEqual({ to: "/trips/$tripId", params: { tripId: "T1" } });
   });
 

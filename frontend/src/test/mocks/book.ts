@@ -1,5 +1,6 @@
-import type { CustomerRow, ImportReport, Inflow, Note, User } from "@/lib/api";
+import type { Alarm, CustomerRow, Device, DeviceKey, ImportReport, Inflow, Note, User } from "@/lib/api";
 
+import { makeAlarms, makeDevices } from "./deviceData";
 import { makeInflows, makeNotes } from "./page";
 import { makeRows, makeUsers } from "./people";
 
@@ -12,13 +13,16 @@ interface Book {
   notes: Note[];
   inflows: Inflow[];
   imports: ImportReport[];
+  devices: Device[];
+  keys: DeviceKey[];
+  alarms: Alarm[];
   signedIn: string | null;
 }
 
 function fresh(): Book {
   const rows = makeRows(BROWSER ? 10_000 : 10);
   return {
-    rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [],
+    rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [], devices: makeDevices(rows), keys: [], alarms: makeAlarms(rows),
     signedIn: BROWSER ? sessionStorage.getItem(SIGNED_IN) : "takanashi",
   };
 }

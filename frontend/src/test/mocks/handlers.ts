@@ -4,6 +4,7 @@ import type { CustomerRow } from "@/lib/api";
 
 import { book, currentUser, signInAs } from "./book";
 import { problem, signedIn } from "./answers";
+import { deviceHandlers } from "./devices";
 import { importHandlers } from "./imports";
 import { EVENTS, makePage, PRODUCTS } from "./page";
 import { TODAY } from "./people";
@@ -59,8 +60,9 @@ export const handlers: HttpHandler[] = [
     const row = book.rows.find((one) => one.customer_id === params["id"]);
     if (row === undefined) return problem(404, "not-found");
     const mine = <T extends { customer_id: string }>(list: T[]) => list.filter((one) => one.customer_id === row.customer_id);
-    return HttpResponse.json(makePage(row, mine(book.notes), mine(book.inflows), makeSignals(row)));
+    return HttpResponse.json({ ...makePage(row, mine(book.notes), mine(book.inflows), makeSignals(row)), devices: mine(book.devices), alarms: mine(book.alarms).filter((alarm) => alarm.cleared_at === null) });
   })),
+  http.get("*/api/customers/:id", ({ params }) => signedIn(() => found(book.rows.find((one) => one.customer_id === params["id"])))),
   http.get("*/api/today", () => signedIn(() => HttpResponse.json(makeToday(book.rows)))),
   http.get("*/api/signals/compare", ({ request }) => signedIn(() => {
     const asked = new URL(request.url).searchParams;
@@ -81,6 +83,7 @@ export const handlers: HttpHandler[] = [
   http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: EVENTS, next_cursor: null, total: EVENTS.length }))),
   ...userHandlers,
   ...writeHandlers,
+  ...deviceHandlers,
   ...importHandlers,
   ...tripHandlers,
 ];

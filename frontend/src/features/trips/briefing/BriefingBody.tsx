@@ -6,6 +6,7 @@ import { formatDay, formatPercent, formatShortDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
 import classes from "./briefing.module.css";
+import { ReadingsChart } from "./ReadingsChart";
 
 const WIDE = [classes.figure, classes.wide].join(" ");
 
@@ -50,6 +51,7 @@ function Section({ section, note }: { section: Briefing["sections"][number]; not
         {section.items.map((item, index) => (
           <li key={index}>
             <RichText rich={item.text} />
+            {item.chart !== null && <ReadingsChart chart={item.chart} />}
           </li>
         ))}
       </ul>

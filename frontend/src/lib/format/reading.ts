@@ -1,0 +1,28 @@
+import type { Locale, Metric } from "@/lib/api";
+
+import { formatDateTime } from "./date";
+
+export const UNITS: Record<Metric, string> = { temperature: "°C", humidity: "%" };
+
+/** 24.6 °C, 51 %: a tenth of a degree, whole percents. */
+export function formatReading(value: number | null | undefined, metric: Metric): string {
+  if (value === null || value === undefined) return "—";
+  const text = value.toLocaleString("en-US", { minimumFractionDigits: metric === "temperature" ? 1 : 0, maximumFractionDigits: 1 });
+  return `${text.replace("-", "−")} ${UNITS[metric]}`;
+}
+
+/** 11/20 07:40:12, in Japan; with the year when it is not `now`'s. */
+export function formatMoment(instant: number | string, locale: Locale, now = Date.now()): string {
+  const date = new Date(instant);
+  const seconds = date.getUTCSeconds() === 0 ? "" : `:${String(date.getUTCSeconds()).padStart(2, "0")}`;
+  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? "" : `${date.getUTCFullYear()} `;
+  return `${year}${formatDateTime(date.toISOString(), locale)}${seconds}`;
+}
+
+const STEPS: [seconds: number, ja: string, en: string][] = [[86_400, "日", "d"], [3600, "時間", "h"], [60, "分", "min"], [1, "秒", "s"]];
+
+/** 90 → 90秒 / 90 s, 600 → 10分 / 10 min: the largest unit that divides it. */
+export function formatDuration(seconds: number, locale: Locale): string {
+  const [size, ja, en] = STEPS.find(([step]) => seconds >= step && seconds % step === 0) ?? [1, "秒", "s"];
+  return locale === "ja" ? `${seconds / size}${ja}` : `${seconds / size} ${en}`;
+}
