@@ -10,30 +10,22 @@ import msgspec
 from fastapi import APIRouter, Header, Query, Response
 from starlette.responses import StreamingResponse
 
-from otomo.auth.deps import AnyUser
-from otomo.clock import Clock
+from otomo.auth.deps import AnyUser, SettingsDep
 from otomo.devices.deps import DeviceServiceDep
 from otomo.devices.errors import DeviceNotFoundError
 from otomo.errors import FieldError, InvalidError
+from otomo.metrics.deps import ClockDep, DeviceId, From, LiveDep, ReaderDep, To
 from otomo.metrics.export import csv_of
 from otomo.metrics.following import Position
-from otomo.metrics.live import Arrival, Live
-from otomo.metrics.reader import MetricsReader
-from otomo.settings import Settings
+from otomo.metrics.live import Arrival
 from otomo.store.cursor import Cursors
-from otomo.web.ids import RequiredQueryId
 from otomo.web.paging import CursorsDep
-from otomo.web.provide import provided
 from otomo.web.sse import PING, EventStream, sse_event
 from otomo.web.times import QueryTime
 
 router = APIRouter(prefix="/api/metrics", tags=["metrics"])
 
-LiveDep = Annotated[Live, provided(Live)]
-ReaderDep = Annotated[MetricsReader, provided(MetricsReader)]
-ClockDep = Annotated[Clock, provided(Clock)]
-SettingsDep = Annotated[Settings, provided(Settings)]
-Followed = Annotated[list[Annotated[str, Query(max_length=200)]], Query(alias="device_id", min_length=1, max_length=20)]
+Followed = Annotated[list[DeviceId], Query(alias="device_id", min_length=1, max_length=20)]
 LastEventId = Annotated[str | None, Header(max_length=8_000)]
 
 _SCOPE = "metrics-stream"
@@ -85,9 +77,9 @@ async def export_readings(
     clock: ClockDep,
     settings: SettingsDep,
     principal: AnyUser,
-    device_id: RequiredQueryId,
-    start: Annotated[QueryTime, Query(alias="from")],
-    end: Annotated[QueryTime, Query(alias="to")],
+    device_id: DeviceId,
+    start: From,
+    end: To,
 ) -> Response:
     """A device's readings in [from, to) as a CSV file, of any length."""
     if start >= end:

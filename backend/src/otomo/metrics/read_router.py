@@ -9,22 +9,15 @@ from fastapi import APIRouter, Header, Query, Response
 from otomo.auth.deps import AnyUser
 from otomo.devices.items import METRICS, Metric
 from otomo.errors import FieldError, InvalidError
+from otomo.metrics.deps import DeviceId, From, ReadingServiceDep, To
 from otomo.metrics.read_schemas import LatestList, ReadingsPage, SeriesList
-from otomo.metrics.reading import ReadingService
 from otomo.metrics.readings import Readings
 from otomo.metrics.series import Query as SeriesQuery
 from otomo.metrics.series import Series, Stat
 from otomo.web.paging import Cursor, CursorsDep
-from otomo.web.provide import provided
-from otomo.web.times import QueryTime
 
 router = APIRouter(prefix="/api/metrics", tags=["metrics"])
 
-
-ReadingServiceDep = Annotated[ReadingService, provided(ReadingService)]
-DeviceId = Annotated[str, Query(max_length=64)]
-From = Annotated[QueryTime, Query(alias="from")]
-To = Annotated[QueryTime, Query(alias="to")]
 IfNoneMatch = Annotated[str | None, Header()]
 
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "What the reader has is still so"}}
