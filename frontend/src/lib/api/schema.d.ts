@@ -4281,9 +4281,10 @@ export interface components {
         };
         /**
          * SeriesOut
-         * @description Points of a chart as columns of one length. `minimum` and `maximum` when a point is a span of time and `values`
-         *     are means; without them the values are readings, or only means are wanted. `gaps`: pairs of epoch ms between which
-         *     nothing was measured. `source`: plain readings, packed ones, sums of an hour or of a (Japanese) day.
+         * @description Points of a chart as columns of one length, at most `max_points` long. `minimum` and `maximum` when a point is a
+         *     span of time and `values` are means; without them the values are readings (of `lttb` over sums: of each the extreme
+         *     that is further from its mean), or only means are wanted. `gaps`: pairs of epoch ms between which nothing was
+         *     measured. `source`: plain readings, packed ones, sums of an hour or of a (Japanese) day.
          */
         SeriesOut: {
             /** Device Id */
