@@ -157,3 +157,22 @@ async def test_one_process_at_a_time_packs_from_time_to_time(side: Side, make_si
 
 async def test_a_device_without_readings_is_passed_over(side: Side) -> None:
     assert await side.maintenance.compact() == Packed()
+
+
+async def test_history_that_came_late_is_not_gone_through_again_unless_asked(side: Side) -> None:
+    old = floor_hour(NOW) - 60 * DAY_MS
+    await side.post([(old + hour * HOUR, 20.0, None, "ok") for hour in range(48)])
+    sums = await hours(side)
+    assert await side.maintenance.compact() == Packed()
+    await side.store.delete("metric-rollups", {"series": f"{side.device_id}#1h", "bucket": old})
+    assert await side.maintenance.compact([side.device_id], again=True) == Packed(devices=1)
+    assert await hours(side) == sums
+
+
+async def test_the_first_posts_of_a_device_are_packed_from_their_first_hour_on(side: Side) -> None:
+    start = floor_hour(NOW)
+    side.clock.forward(milliseconds=start + HOUR + 60_000 - side.now)
+    await side.post([(start + HOUR - 1000, 20.0, None, "ok"), (start + HOUR, 20.0, None, "ok")])
+    side.clock.forward(hours=4)
+    await side.maintenance.compact()
+    assert [hour.n for hour in await hours(side)] == [1, 1]

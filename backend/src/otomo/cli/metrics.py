@@ -18,13 +18,14 @@ def _root() -> None:
 @app.command()
 def compact(
     device: Annotated[list[str] | None, typer.Argument(help="Device ids; none: all.", show_default=False)] = None,
+    again: Annotated[bool, typer.Option(help="Also hours that were packed already: sums are made anew.")] = False,
 ) -> None:
     """Pack the hours that ended two hours ago or more: rows into chunks, hours and days into sums. The server does the
     same every quarter of an hour; running it twice changes nothing."""
     from otomo.metrics.maintenance import Maintenance, Packed  # noqa: PLC0415 - numpy; `--help` starts without it
 
     async def run(services: Services) -> Packed:
-        done: Packed = await services[Maintenance].compact(device or None)
+        done: Packed = await services[Maintenance].compact(device or None, again=again)
         return done
 
     done = with_services(run)

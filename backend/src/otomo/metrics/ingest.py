@@ -13,7 +13,7 @@ from otomo.devices.keys import KeyGrant
 from otomo.errors import UnavailableError
 from otomo.metrics.decode import Body, decode_batch, decode_one
 from otomo.metrics.errors import BadReadingError, ForeignDeviceError, NotWrittenError
-from otomo.metrics.items import Layout
+from otomo.metrics.items import SETTLED_MS, Layout
 from otomo.metrics.readings import HOUR_MS, Readings
 from otomo.metrics.rollups import Rollups
 from otomo.metrics.shapes import Rejected
@@ -21,9 +21,6 @@ from otomo.metrics.sift import FOREIGN, Part, Span, sift
 from otomo.metrics.writer import MetricsWriter
 from otomo.settings import MetricsSettings
 from otomo.store.bulk import Failures, Put
-
-SETTLED_MS = 90 * 60_000
-"""A reading that is older on arrival may belong to an hour that is packed and summed up already."""
 
 _DEVICES_AT_ONCE = 8  # whose late readings are summed up
 

@@ -23,6 +23,9 @@ ROWS = "metrics"
 CHUNKS = "metric-chunks"
 ROLLUPS = "metric-rollups"
 
+SETTLED_MS = 90 * 60_000
+"""A reading that is older on arrival may belong to an hour that is packed and summed up already."""
+
 _DAY_SECONDS = 86_400
 _MOST_BYTES = 300_000  # of a chunk's data: an item holds 400 KB
 _HASH_DIGITS = 14

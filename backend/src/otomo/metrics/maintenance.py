@@ -18,7 +18,7 @@ from otomo.clock import Clock
 from otomo.crm.imports.lease import beside
 from otomo.devices.states import DeviceStates
 from otomo.errors import UnavailableError
-from otomo.metrics.items import CHUNKS, ROWS, Layout
+from otomo.metrics.items import CHUNKS, ROWS, SETTLED_MS, Layout
 from otomo.metrics.readings import HOUR_MS, floor_hour
 from otomo.metrics.rollups import DAY_MS, Rollups, floor_day
 from otomo.metrics.stored import Stored, find
@@ -66,19 +66,17 @@ class Maintenance:
         async with beside(self._keep_packed()):
             yield
 
-    async def compact(self, device_ids: Sequence[str] | None = None) -> Packed:
-        """Packs all hours that are over, of these devices or of all. Any number may run at once: what they write is
-        the same. Raises StoreUnavailableError."""
+    async def compact(self, device_ids: Sequence[str] | None = None, *, again: bool = False) -> Packed:
+        """Packs all hours that are over, of these devices or of all; with `again` also those that were packed. Any
+        number may run at once: what they write is the same. Raises StoreUnavailableError."""
         done = Packed()
         for device_id in await self.device_ids() if device_ids is None else device_ids:
-            done += await self.compact_device(device_id)
+            done += await self._compact_device(device_id, again=again)
         return done
 
-    async def compact_device(self, device_id: str) -> Packed:
-        """Packs the hours of one device that are over."""
+    async def _compact_device(self, device_id: str, *, again: bool) -> Packed:
         horizon = floor_hour(self._now() - PACKED_AFTER_MS)
-        packed_through = (await self.states.get(device_id)).packed_through
-        start = packed_through or await self._first(device_id, horizon)
+        start = await self._begin(device_id, horizon, again=again)
         if start >= horizon:
             return Packed()
         done = Packed(devices=1)
@@ -107,12 +105,20 @@ class Maintenance:
             if failures := await put_batch(self.store, puts[at : at + MOST_PUTS]):
                 raise StoreUnavailableError("chunks were not written") from next(iter(failures.values()))
 
-    async def _first(self, device_id: str, horizon: int) -> int:
-        """The hour of the device's oldest reading, `horizon` when there is none before it."""
-        key = HashKey("device_id", device_id)
-        pages = await asyncio.gather(*(self.store.query_page(table, key, limit=1) for table in (ROWS, CHUNKS)))
-        oldest = [int(item["timestamp"]) for page in pages for item in page.items]
-        return min([horizon, *map(floor_hour, oldest)])
+    async def _begin(self, device_id: str, horizon: int, *, again: bool) -> int:
+        """The first hour to look at, `horizon` when there is none before it."""
+        packed_through = (await self.states.get(device_id)).packed_through
+        if packed_through and not again:
+            return packed_through
+        row, chunk = await asyncio.gather(*(self._first(device_id, table) for table in (ROWS, CHUNKS)))
+        # A chunk that no row follows soon came late, and its sums were made on arrival.
+        live = None if row is None else row - SETTLED_MS
+        known = [at for at in (live, chunk if again else None) if at is not None]
+        return min([horizon, *map(floor_hour, known)])
+
+    async def _first(self, device_id: str, table: str) -> int | None:
+        page = await self.store.query_page(table, HashKey("device_id", device_id), limit=1)
+        return int(page.items[0]["timestamp"]) if page.items else None
 
     # -- from time to time ---------------------------------------------------------------------------
 
