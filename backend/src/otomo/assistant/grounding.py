@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from otomo.assistant.facts import MARK, Fact
@@ -35,7 +36,7 @@ _TOPICS: dict[str, tuple[re.Pattern[str], frozenset[str]]] = {
     "inflow": (re.compile(r"入金|着金|\binflow|\barrive", re.I), frozenset({"inflow"})),
 }  # fmt: skip
 _QUOTED = re.compile("「[^「」]*」|“[^“”]*”")
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？\n]|[!?](?=\s|$)|\.(?=\s|$)|$)(?:\[f:\d+\])*")
+_END = re.compile(r"(?:[。！？\n]|[!?](?=\s|$)|(?<!\bno)(?<!\bM[rs])(?<!\bDr)\.(?=\s|$|\[f:))(?:\[f:\d+\])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Grounds:
 def sentences(text: str) -> list[str]:
     """`text` in sentences, each with the marks behind it; quoted words stay whole."""
     hidden = _QUOTED.sub(lambda m: "\0" * len(m[0]), text)
-    return [s for m in _SENTENCE.finditer(hidden) if (s := text[m.start() : m.end()].strip())]
+    ends = [0, *(m.end() for m in _END.finditer(hidden)), len(text)]
+    return [s for a, b in pairwise(ends) if (s := text[a:b].strip())]
 
 
 def _without_words(bare: str, cited: Iterable[Fact], known: Iterable[Fact]) -> str:
