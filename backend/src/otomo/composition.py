@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from otomo.alarms.evaluator import Evaluator
+from otomo.alarms.presence import Presence
 from otomo.alarms.repository import AlarmRepository
 from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
@@ -160,7 +161,7 @@ def _add_devices(
     alarms = AlarmRepository(store, clock, settings.metrics.alarm_days)
     inbox = AlarmService(alarms, registry, sites, users, idempotency, clock)
     evaluator = Evaluator(Tracker(states, alarms, reader.read, clock, settings.metrics), devices)
-    roster = Roster(evaluator, devices, lists, _owner_ids(users))
+    roster = Roster(evaluator, devices, lists, _owner_ids(users), Presence(store, clock))
     for listener in (newest.accepted, live.accepted, evaluator.accepted):
         ingest.on_accepted(listener)
     writing.removed.append(roster.removed)

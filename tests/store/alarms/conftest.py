@@ -8,6 +8,7 @@ import pytest
 from devicemaking import START
 from otomo.alarms.evaluator import Evaluator
 from otomo.alarms.items import Alarm
+from otomo.alarms.presence import Presence
 from otomo.alarms.repository import AlarmRepository
 from otomo.alarms.roster import Roster
 from otomo.alarms.tracking import Tracker
@@ -79,7 +80,8 @@ class Process:
         async def owners() -> list[str | None]:
             return [None]
 
-        self.roster = Roster(self.evaluator, site.devices, lists, owners)
+        presence = Presence(site.store, site.clock, f"#{id(site)}")
+        self.roster = Roster(self.evaluator, site.devices, lists, owners, presence)
 
     def store(self, device_id: str, readings: Readings) -> None:
         """Readings are in the store, and the process dies before it has told the evaluator."""

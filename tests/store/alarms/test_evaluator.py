@@ -154,6 +154,73 @@ async def test_two_processes_make_each_alarm_once_and_miss_none(site: Site) -> N
     assert len(found) > 3
 
 
+@pytest.mark.parametrize("seed", range(3))
+async def test_processes_that_know_of_each_other_leave_the_alarms_of_one(site: Site, seed: int) -> None:
+    """Readings go to either of two processes, which are killed and started anew now and then."""
+    random = np.random.default_rng(seed)
+    low = threshold(set_at=6.8, clear_at=7.0, direction="below", cooldown_seconds=300, severity="info")
+    watched = device(f"pair{seed}", thresholds=(threshold(minimum_seconds=120), low))
+    await site.add(watched)
+    processes = [Process(site), Process(site)]
+    whole = wild(seed, 150)
+
+    async def meet() -> None:
+        for _ in range(2):
+            for each in processes:
+                await each.look()
+
+    await meet()
+    for at in range(len(whole)):
+        for each in processes:
+            each.seconds += 10
+        which = int(random.integers(2))
+        if random.random() < 0.1:
+            processes[which].accept(watched.device_id, whole.part(at, at + 1))
+            processes[which] = Process(site)
+            await meet()
+        else:
+            await processes[which].post(watched.device_id, whole.part(at, at + 1))
+        if at % 3 == 0:
+            await processes[1 - which].look()
+    for which in (0, 1):
+        processes[which].seconds += 60
+        last = readings([7.5], start=int(whole.timestamps[-1]) + (which + 1) * MINUTE)
+        await processes[which].post(watched.device_id, last)
+    found = [(a.alarm_id, a.cleared_at) for a in await site.alarms_of(watched.device_id)]
+    assert found == expected(watched, site.kept[watched.device_id])
+    assert found
+
+
+async def test_a_process_that_is_alone_again_catches_up(site: Site) -> None:
+    await site.add(device("alone"))
+    stays, goes = Process(site), Process(site)
+    for each in (stays, goes, stays):
+        await each.look()
+    assert stays.evaluator.in_company
+    await stays.post("alone", readings([5]))
+    goes.store("alone", readings([9], start=START + MINUTE))  # and dies
+    later(site, seconds=30)
+    await stays.look()
+    assert not stays.evaluator.in_company
+    await stays.post("alone", readings([7.5], start=START + 2 * MINUTE))
+    assert [a.opened_at for a in await site.alarms_of("alone")] == [START + MINUTE]
+
+
+async def test_in_company_quiet_readings_cost_nothing_but_now_and_then(site: Site) -> None:
+    await site.add(device("quiet"))
+    first, second = Process(site), Process(site)
+    for each in (first, second, first):
+        await each.look()
+    first.seconds += 10
+    for minute in range(30):
+        first.seconds += 1
+        await first.post("quiet", readings([5], start=START + minute * MINUTE))
+    assert (await site.state("quiet")).version == 2
+    await second.roster.presence.leave()
+    await first.look()
+    assert not first.evaluator.in_company
+
+
 async def test_two_processes_at_the_same_moment(site: Site) -> None:
     await site.add(device("race"))
     first, second = Process(site), Process(site)

@@ -101,6 +101,14 @@ class Evaluation:
         self.latest = _last_of(readings)
         self.is_dirty = True
 
+    def would_move(self, readings: Readings) -> bool:
+        """Whether the readings mean anything to a threshold; detectors are not asked."""
+        return any(
+            not thresholds.unmoved(threshold, watch, *_bounds(readings.values(metric)))
+            for metric, watched in self._watched.items()
+            for threshold, watch, _ in watched
+        )
+
     def hear(self, at: int) -> None:
         """The device has sent something, however old its readings are, at `at` (epoch ms)."""
         opened = self._memory.offline

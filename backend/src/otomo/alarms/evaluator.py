@@ -1,12 +1,14 @@
 """Evaluates readings in the background, after they were stored: nobody waits for it, and it stops for nobody.
 
 Readings come from this process's memory; whatever was missed (a crash, another process, too much at once) is replayed
-from the store.
+from the store. While several processes evaluate, each gets only some readings of a device: then all are taken from the
+store, at once when a reading means something to a threshold, else now and then.
 """
 
 import asyncio
+import math
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -39,12 +41,17 @@ _TRIES = 20
 
 @dataclass(slots=True)
 class Evaluator:
-    """Keeps every device's evaluation going. `tracked`: the devices known to this process, by id."""
+    """Keeps every device's evaluation going. `tracked`: the devices known to this process, by id; `in_company`: other
+    processes evaluate, too; `alarmed`: devices with an open alarm, then; `opens_at`: until then others may not know of
+    this process yet."""
 
     tracker: Tracker
     devices: DeviceRepository
     tracked: dict[str, Tracked] = field(default_factory=dict)
     ticks: Callable[[], float] = time.monotonic
+    in_company: bool = False
+    alarmed: frozenset[str] = frozenset()
+    opens_at: float = -math.inf
     _pending: dict[str, list[Readings]] = field(default_factory=dict)
     _count: int = 0
     _dirty: set[str] = field(default_factory=set)
@@ -118,6 +125,8 @@ class Evaluator:
 
     async def _round(self) -> None:
         """Takes in what is pending, and starts the saves that are due."""
+        if self.opens_at > self.ticks():
+            return
         began = time.perf_counter()
         for device_id in tuple(self._pending):
             tracked = self.tracked.get(device_id)
@@ -133,7 +142,11 @@ class Evaluator:
 
     def _to_save(self) -> list[Tracked]:
         known = (self.tracked.get(device_id) for device_id in self._dirty)
-        return [tracked for tracked in known if tracked and self._is_free(tracked) and self.tracker.is_due(tracked)]
+        free = [tracked for tracked in known if tracked and self._is_free(tracked) and not self._is_shared(tracked)]
+        return [tracked for tracked in free if self.tracker.is_due(tracked)]
+
+    def _is_shared(self, tracked: Tracked) -> bool:
+        return self.in_company or self.tracker.is_shared(tracked)
 
     def _is_free(self, tracked: Tracked) -> bool:
         return not tracked.busy and tracked.not_before <= self.ticks()
@@ -159,11 +172,23 @@ class Evaluator:
         if pieces:
             tracked.heard_at = self.tracker.now()
         evaluation = tracked.evaluation
-        if evaluation is None or self.tracker.is_shared(tracked):
+        if self._is_shared(tracked):
+            tracked.is_behind = True
+            if not self._may_wait(tracked, pieces):
+                self.start(tracked, self._bring_up)
+        elif evaluation is None or tracked.is_behind:
             self.start(tracked, self._bring_up)
         elif pieces:
             tracked.busy = True
             await self._guarded(tracked, self._fold(tracked, evaluation, merge(pieces)))
+
+    def _may_wait(self, tracked: Tracked, pieces: Sequence[Readings]) -> bool:
+        """Whether readings of a shared device change nothing that somebody waits for."""
+        evaluation = tracked.evaluation
+        if evaluation is None or not pieces or tracked.device.device_id in self.alarmed or tracked.open:
+            return False
+        lately = self.ticks() - tracked.brought_up_at < self.tracker.settings.state_seconds
+        return lately and not any(evaluation.would_move(piece) for piece in pieces)
 
     async def _fold(self, tracked: Tracked, evaluation: Evaluation, readings: Readings) -> None:
         await take_in(evaluation, readings)
@@ -216,9 +241,10 @@ class Evaluator:
             evaluation.hear(tracked.heard_at)
         if evaluation.latest is not None:
             tracked.heard_at = max(tracked.heard_at or 0, evaluation.latest.timestamp)
-        if self.tracker.is_shared(tracked):
+        if self._is_shared(tracked):
             tracked.not_before = self.ticks() + _SHARED_PAUSE
-        if evaluation.changes:
+            tracked.is_behind = True
+        if self.tracker.is_due(tracked):
             await self._save(tracked)
 
     async def _save(self, tracked: Tracked) -> None:

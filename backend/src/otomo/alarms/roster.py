@@ -1,14 +1,16 @@
 """Which devices there are, how they are set up, and which of them have fallen silent: looked at from time to time."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from aiodynamo.errors import AIODynamoError
 
 from otomo.alarms.evaluator import Evaluator
+from otomo.alarms.presence import Presence
 from otomo.alarms.tracking import Tracked, Tracker
 from otomo.crm.imports.lease import beside
 from otomo.devices.items import Device, DeviceState
@@ -22,6 +24,7 @@ Owners = Callable[[], Awaitable[Sequence[str | None]]]
 """Everybody who may own customers, and None."""
 
 _LOOK_SECONDS = 3.0
+_UNSEEN_SECONDS = 8.0
 _SETTLE_EVERY = 200  # looks: ten minutes
 _LOOK_AGAIN_SECONDS = 60.0
 
@@ -35,19 +38,25 @@ class Roster:
     devices: DeviceRepository
     lists: DeviceLists
     owners: Owners
+    presence: Presence
     _began: int = 0
+    _met: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Looks from time to time while the body runs."""
+        self.evaluator.opens_at = math.inf
         async with self.evaluator.running(), beside(self._keep_looking()):
             yield
+        try:
+            await self.presence.leave()
+        except (UnavailableError, AIODynamoError) as cause:
+            log.warning("alarm.not_signed_off", cause=type(cause).__name__)
 
     async def look(self, *, settle: bool = False) -> None:
         """Learns of new, changed and deleted devices, and of silent ones; with `settle` also of alarms that nobody
         watches any more."""
-        if not self._began:
-            self._began = self._tracker.now()
+        await self._meet_others()
         await self._learn()
         await self._listen()
         if settle:
@@ -56,6 +65,8 @@ class Roster:
     async def settled(self) -> None:
         """Waits until all that was accepted is evaluated, and alarms that follow from it are saved."""
         await asyncio.sleep(0)  # the way in tells after it has answered
+        await self._met.wait()
+        await asyncio.sleep(max(0.0, self.evaluator.opens_at - self._tracker.ticks()))
         await self.evaluator.settled()
 
     async def removed(self, device: Device) -> None:
@@ -77,6 +88,17 @@ class Roster:
             except Exception:
                 log.exception("alarm.look_failed")
             await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _meet_others(self) -> None:
+        """Others must have seen this process before it evaluates: what they have in memory is not all, from then on."""
+        in_company = await self.presence.renew()
+        alarms = await self._tracker.alarms.open() if in_company else []
+        self.evaluator.in_company = in_company
+        self.evaluator.alarmed = frozenset(alarm.device_id for alarm in alarms)
+        if not self._began:
+            self._began = self._tracker.now()
+            self.evaluator.opens_at = self._tracker.ticks() + (_UNSEEN_SECONDS if in_company else 0.0)
+            self._met.set()
 
     # -- the registry ------------------------------------------------------------------------------
 

@@ -31,9 +31,10 @@ _SLICE = 1_000  # readings between two looks at what else there is to do
 @dataclass(slots=True)
 class Tracked:
     """A device as this process knows it. `evaluation`: None when it must be brought up first; `version`: of the state
-    it rests on; `heard_at`: when the device was last heard of, epoch ms; `open`: ids of its open alarms; `busy`: a task
-    is at it. By a clock that never goes back: `shared_until`: other processes get readings of it, too; `looked_at`: its
-    saved state was read for its silence; `not_before`: it rests after a failure."""
+    it rests on; `heard_at`: when the device was last heard of, epoch ms; `open`: ids of its open alarms; `is_behind`:
+    there may be readings that the evaluation has not seen; `busy`: a task is at it. By a clock that never goes back:
+    `shared_until`: other processes get readings of it, too; `looked_at`: its saved state was read for its silence;
+    `brought_up_at`: the store was read; `not_before`: it rests after a failure."""
 
     device: Device
     evaluation: Evaluation | None = None
@@ -44,6 +45,8 @@ class Tracked:
     shared_until: float = -math.inf
     looked_at: float = -math.inf
     not_before: float = -math.inf
+    brought_up_at: float = -math.inf
+    is_behind: bool = False
     busy: bool = False
 
     @property
@@ -78,6 +81,7 @@ class Tracker:
         evaluation.configure(device, self.now())
         await self.catch_up(evaluation)
         tracked.evaluation, tracked.version = evaluation, state.version
+        tracked.brought_up_at, tracked.is_behind = self.ticks(), False
         return evaluation
 
     async def catch_up(self, evaluation: Evaluation) -> None:
