@@ -163,6 +163,8 @@ async def test_history_that_came_late_is_not_gone_through_again_unless_asked(sid
     old = floor_hour(NOW) - 60 * DAY_MS
     await side.post([(old + hour * HOUR, 20.0, None, "ok") for hour in range(48)])
     sums = await hours(side)
+    assert await side.maintenance.compact() == Packed(devices=1)
+    assert await packed_through(side) == floor_hour(NOW) - 2 * HOUR
     assert await side.maintenance.compact() == Packed()
     await side.store.delete("metric-rollups", {"series": f"{side.device_id}#1h", "bucket": old})
     assert await side.maintenance.compact([side.device_id], again=True) == Packed(devices=1)

@@ -77,7 +77,7 @@ class Maintenance:
     async def _compact_device(self, device_id: str, *, again: bool) -> Packed:
         horizon = floor_hour(self._now() - PACKED_AFTER_MS)
         start = await self._begin(device_id, horizon, again=again)
-        if start >= horizon:
+        if start is None:
             return Packed()
         done = Packed(devices=1)
         for day in range(floor_day(start), horizon, DAY_MS):
@@ -105,16 +105,16 @@ class Maintenance:
             if failures := await put_batch(self.store, puts[at : at + MOST_PUTS]):
                 raise StoreUnavailableError("chunks were not written") from next(iter(failures.values()))
 
-    async def _begin(self, device_id: str, horizon: int, *, again: bool) -> int:
-        """The first hour to look at, `horizon` when there is none before it."""
+    async def _begin(self, device_id: str, horizon: int, *, again: bool) -> int | None:
+        """The first hour to look at, at most `horizon`; None: nothing is to be done."""
         packed_through = (await self.states.get(device_id)).packed_through
         if packed_through and not again:
-            return packed_through
+            return packed_through if packed_through < horizon else None
         row, chunk = await asyncio.gather(*(self._first(device_id, table) for table in (ROWS, CHUNKS)))
         # A chunk that no row follows soon came late, and its sums were made on arrival.
         live = None if row is None else row - SETTLED_MS
         known = [at for at in (live, chunk if again else None) if at is not None]
-        return min([horizon, *map(floor_hour, known)])
+        return None if row is chunk is None else min([horizon, *map(floor_hour, known)])
 
     async def _first(self, device_id: str, table: str) -> int | None:
         page = await self.store.query_page(table, HashKey("device_id", device_id), limit=1)
