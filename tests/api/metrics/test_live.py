@@ -96,10 +96,10 @@ async def test_newest_first_then_what_arrives_then_what_was_missed(
             assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
             assert "content-encoding" not in answer.headers
             stream = events(answer)
-            assert await next_of(stream) == {"retry": "3000"}
+            assert await next_of(stream) == {"retry": "1000"}
             first = await next_of(stream)
             assert (first["event"], first["data"]) == (
-                "reading",
+                "readings",
                 {
                     "device_id": sender.device_id, "timestamps": [NOW - 2 * MINUTE], "temperature": [1.0],
                     "humidity": [40.0], "status": ["ok"],

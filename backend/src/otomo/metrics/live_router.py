@@ -29,7 +29,7 @@ Followed = Annotated[list[DeviceId], Query(alias="device_id", min_length=1, max_
 LastEventId = Annotated[str | None, Header(max_length=8_000)]
 
 _SCOPE = "metrics-stream"
-_RETRY = b"retry: 3000\n\n"
+_RETRY = b"retry: 1000\n\n"
 _PING_SECONDS = 15.0
 _NAMES = ("timestamps", "temperature", "humidity", "status")
 
@@ -43,7 +43,7 @@ def _text(media_type: str, description: str) -> dict[int | str, dict[str, Any]]:
     response_class=Response,
     responses=_text(
         "text/event-stream",
-        "`event: reading`, data `{device_id, timestamps, temperature, humidity, status}` as columns; `event: reset`, "
+        "`event: readings`, data `{device_id, timestamps, temperature, humidity, status}` as columns; `event: reset`, "
         "data `{device_id}`: too much was missed, read the range anew.",
     ),
 )
@@ -123,7 +123,7 @@ def _event(arrival: Arrival, cursors: Cursors) -> bytes:
     found = arrival.readings
     columns = (found.timestamps.tolist(), found.temperature.tolist(), found.humidity.tolist(), list(found.status))
     data = {"device_id": arrival.device_id, **dict(zip(_NAMES, columns, strict=True))}
-    return sse_event("reading", msgspec.json.encode(data), event_id)
+    return sse_event("readings", msgspec.json.encode(data), event_id)
 
 
 def _positions(cursors: Cursors, last_event_id: str | None) -> dict[str, Position]:

@@ -8218,7 +8218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `event: reading`, data `{device_id, timestamps, temperature, humidity, status}` as columns; `event: reset`, data `{device_id}`: too much was missed, read the range anew. */
+            /** @description `event: readings`, data `{device_id, timestamps, temperature, humidity, status}` as columns; `event: reset`, data `{device_id}`: too much was missed, read the range anew. */
             200: {
                 headers: {
                     [name: string]: unknown;

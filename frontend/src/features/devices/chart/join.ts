@@ -70,7 +70,8 @@ export function extend(line: Line, live: Readings, silent: number): Line {
   for (let index = from; index < live.timestamps.length; index += 1) {
     const at = live.timestamps[index];
     const value = live[line.metric][index];
-    if (at === undefined || value == null) continue;
+    // One that comes late stays away until the line is loaded again: points are in order of time.
+    if (at === undefined || value == null || at <= (grown.timestamps.at(-1) ?? Number.NEGATIVE_INFINITY)) continue;
     push(grown, at, value, value, value, at - (grown.timestamps.at(-1) ?? at) > silent);
   }
   return grown;

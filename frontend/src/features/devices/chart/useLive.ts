@@ -45,6 +45,7 @@ export function useLive(device: Device, on: boolean): { state: LiveState; readin
       const latest = { timestamp, temperature: next.temperature[at] ?? null, humidity: next.humidity[at] ?? null, status: next.status[at] ?? "ok" };
       queryClient.setQueryData(deviceQuery(id).queryKey, (old) => (old === undefined || (old.latest?.timestamp ?? 0) > timestamp ? old : { ...old, latest }));
     });
+    source.addEventListener("reset", () => void queryClient.invalidateQueries({ queryKey: ["metrics", "tile", id] }));
     // The server closes now and then, and the browser comes back by itself; a refusal is final.
     source.addEventListener("error", () => setState(source.readyState === EventSource.CLOSED ? "broken" : "connecting"));
     return () => {
