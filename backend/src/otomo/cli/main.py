@@ -4,6 +4,7 @@ import typer
 
 from otomo.cli import demo, metrics, users
 from otomo.cli.ask import ask
+from otomo.cli.detect import detect
 from otomo.cli.import_ import import_file
 from otomo.cli.init import init
 from otomo.cli.openapi import openapi
@@ -27,6 +28,7 @@ def _root() -> None:
 
 app.command()(init)
 app.command()(ask)
+app.command()(detect)
 app.command()(serve)
 app.command("import")(import_file)
 app.command()(openapi)

@@ -20,6 +20,7 @@ _VERSION = 2
 _HOURS = 24
 _LARGEST = 1e150  # beyond it no sensor measures; differences stay finite
 _WARM_UP = 100  # readings
+_FIRST_DAY = 500  # readings that the first day counts for at most: its course is not known before
 _REST = 100  # readings
 _RESTING = 0.4  # what is left of a score while resting: below the threshold, not invisible
 _NEEDED = 6.0  # the surprise that makes an alarm: one in a million if the deviations were one
@@ -27,7 +28,7 @@ _SPATIAL = 0.5  # the weight of the deviation from the level; the others weigh 1
 _BEYOND, _MARGIN = 1.0, 0.02  # surprise of a value that is beyond all seen by this part of their span
 _HABIT, _QUIET = 0.15, 1500.0  # each alarm asks for 15 % more; 1500 readings of quiet take one back
 _SHORT, _RUN, _DAYS, _MEDIUM, _LONG = 12, 20, 60, 200, 2000  # readings over which means are taken
-_MEANS, _TAILS, _SENSOR = 7, 4, len(Sensor.__slots__)
+_MEANS, _TAILS, _SENSOR = 8, 4, len(Sensor.__slots__)
 _STATE = struct.Struct(f"<BQB{_MEANS + 3 * _TAILS + _SENSOR + _HOURS}d{_HOURS}B")
 _MISSING = Judgement(0.0, False, "dropout")
 _IMPOSSIBLE = Judgement(0.0, False, "out_of_range")
@@ -36,12 +37,13 @@ _IMPOSSIBLE = Judgement(0.0, False, "out_of_range")
 class Detector:
     """Judges the readings of one series, in any unit, one by one."""
 
-    __slots__ = ("_counts", "_habit", "_high", "_long", "_low", "_medium", "_profile", "_rest", "_run", "_seen",
-                 "_sensor", "_short", "_tails")  # fmt: skip
+    __slots__ = ("_began", "_counts", "_habit", "_high", "_long", "_low", "_medium", "_profile", "_rest", "_run",
+                 "_seen", "_sensor", "_short", "_tails")  # fmt: skip
 
     def __init__(self) -> None:
         self._seen = 0
         self._rest = 0
+        self._began = 0.0
         self._habit = 1.0
         self._short = self._run = self._medium = self._long = self._low = self._high = 0.0
         self._profile = [0.0] * _HOURS
@@ -59,13 +61,13 @@ class Detector:
         self._seen = seen = self._seen + 1
         if seen == 1:
             self._short = self._medium = self._long = self._low = self._high = value
+            self._began = timestamp
             self._sensor.begin(timestamp, value)
-        departure = self._short - self._medium
         surprise = self._surprise(int(timestamp // 3600.0) % _HOURS, value)
-        fault = self._sensor.name(timestamp, value, departure, self._tails[3].level, seen)
+        fault = self._sensor.name(timestamp, value, self._run, self._tails[2].level, seen)
         self._habit = max(1.0, self._habit * (1.0 - _HABIT / _QUIET))
-        if seen <= _WARM_UP:
-            return QUIET
+        if seen <= _WARM_UP or (seen <= _FIRST_DAY and timestamp - self._began < 86400.0):
+            return QUIET if fault is None else Judgement(0.0, False, fault)
         resting = self._rest > 0
         self._rest -= resting
         if surprise == 0.0:
@@ -109,7 +111,7 @@ class Detector:
 
     def dump(self) -> bytes:
         """The state, exact to the bit (some 500 bytes)."""
-        means = (self._habit, self._short, self._run, self._medium, self._long, self._low, self._high)
+        means = (self._began, self._habit, self._short, self._run, self._medium, self._long, self._low, self._high)
         tails = [number for tail in self._tails for number in (tail.level, tail.excess, tail.count)]
         numbers = (*means, *tails, *self._sensor.numbers(), *self._profile)
         return _STATE.pack(_VERSION, self._seen, self._rest, *numbers, *self._counts)
@@ -123,7 +125,9 @@ class Detector:
         found = cls()
         found._seen, found._rest = seen, rest
         means, numbers = numbers[:_MEANS], numbers[_MEANS:]
-        (found._habit, found._short, found._run, found._medium, found._long, found._low, found._high) = means
+        (found._began, found._habit, found._short, found._run, found._medium, found._long, found._low, found._high) = (
+            means
+        )
         tails, numbers = numbers[: 3 * _TAILS], numbers[3 * _TAILS :]
         found._tails = (Tail(*tails[:3]), Tail(*tails[3:6]), Tail(*tails[6:9]), Tail(*tails[9:]))
         found._sensor = Sensor(*numbers[:_SENSOR])

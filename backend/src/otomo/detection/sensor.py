@@ -4,9 +4,11 @@ from otomo.detection.judgement import Fault
 
 _SETTLED = 100  # readings before anything is named
 _FAR_STEP = 12.0  # usual steps
+_FAR = 3.0  # spans of all that was seen
 _LONG_RUN = 30
 _RUN_RATIO = 3.0  # times the longest run of equal values before
 _GAP = 10.0  # usual intervals
+_SEASONED = 500  # readings before a drift is named
 _DRIFT = 60  # readings that a slow departure must last
 
 
@@ -32,8 +34,8 @@ class Sensor:
         self.time, self.value, self.low, self.high, self.run = timestamp, value, value, value, 1.0
 
     def name(self, timestamp: float, value: float, departure: float, usual: float, seen: int) -> Fault | None:
-        """The fault that this reading shows, if any, and learns from it. `departure`: the signed distance of the last
-        readings from the level before; `usual`: what one such distance in a hundred passes."""
+        """The fault that this reading shows, if any, and learns from it. `departure`: the mean signed distance of the
+        last readings from the usual course; `usual`: what one such distance in a hundred passes."""
         step, passed = abs(value - self.value), timestamp - self.time
         fault: Fault | None = None
         if step == 0.0:
@@ -54,7 +56,7 @@ class Sensor:
         elif passed > 0.0:
             self.interval += (passed - self.interval) * (0.02 if self.interval else 1.0)
         self.time, self.value = timestamp, value
-        return fault or self._drift(departure, usual, step)
+        return fault or self._drift(departure, usual, step, seen)
 
     def _end_run(self) -> None:
         if self.run > self.longest:
@@ -65,12 +67,12 @@ class Sensor:
         span = self.high - self.low
         if value == 0.0 and not self.low <= 0.0 <= self.high:
             return "dropout"
-        if value > self.high + span or value < self.low - span:
+        if value > self.high + _FAR * span or value < self.low - _FAR * span:
             return "out_of_range"
         return "spike"
 
-    def _drift(self, departure: float, usual: float, step: float) -> Fault | None:
-        if abs(departure) <= usual or step > _FAR_STEP * self.step:
+    def _drift(self, departure: float, usual: float, step: float, seen: int) -> Fault | None:
+        if abs(departure) <= usual or seen < _SEASONED or step > _FAR_STEP * self.step:
             self.away = 0.0
             return None
         self.away = max(self.away, 0.0) + 1.0 if departure > 0.0 else min(self.away, 0.0) - 1.0
