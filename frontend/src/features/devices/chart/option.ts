@@ -145,7 +145,7 @@ function colourOf(severity: Alarm["severity"], palette: Palette): string {
 function limits({ device, palette, limit }: Drawing, line: Line) {
   return device.thresholds.filter(({ metric }) => metric === line.metric).map((threshold) => ({
     yAxis: threshold.set_at, lineStyle: { color: colourOf(threshold.severity, palette), type: [5, 4], width: 1.2 },
-    label: { show: true, position: threshold.direction === "above" ? "insideEndTop" : "insideEndBottom", formatter: limit(threshold), color: palette.soft, fontSize: 11 },
+    label: { show: true, position: threshold.direction === "above" ? "insideStartTop" : "insideStartBottom", formatter: limit(threshold), color: palette.soft, fontSize: 11 },
   }));
 }
 

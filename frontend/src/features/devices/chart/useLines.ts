@@ -39,7 +39,7 @@ export function useLines(device: Device, view: View, now: number): Lines {
   const stamp = [...metrics, ...shown.map((tile) => `${tile.width}:${tile.from}`), ...wanted.map((result) => result.dataUpdatedAt)].join();
   const [kept, setKept] = useState<Kept>({ stamp: "", lines: null });
   if (complete && kept.stamp !== stamp) {
-    const pieces = wanted.flatMap((result) => result.data ?? []);
+    const pieces = wanted.flatMap((result) => result.data);
     setKept({ stamp, lines: metrics.map((metric) => join(metric, pieces.filter((piece) => piece.metric === metric), silenceOf(device))) });
   }
   return {
