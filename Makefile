@@ -10,7 +10,7 @@ LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
-        check check-python check-frontend check-files check-images bench eval bench-book bench-planner mission format openapi lock clean
+        check check-python check-frontend check-files check-images bench eval bench-assistant bench-book bench-planner mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench-book: install ## Latency of today, customer page and plan on a book of 1,0
 bench-planner: install ## Score the planner on orienteering benchmarks: make bench-planner INSTANCES=folder
 	@test -n "$(INSTANCES)" || { echo "SKIPPED: name the folder of the instances: make bench-planner INSTANCES=folder"; exit 0; }
 	@test -z "$(INSTANCES)" || $(PY) bench/planner/optw.py "$(INSTANCES)"
+
+bench-assistant: install ## Time to the first event and the whole answer of the assistant on a book of 1,000 customers
+	PYTHONPATH=bench/book $(PY) bench/assistant/latency.py
 
 eval: install ## The assistant's own tasks and the check of figures, by rules: pass rates and what failed
 	PYTHONPATH=bench/book $(PY) bench/assistant/evaluate.py

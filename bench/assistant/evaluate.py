@@ -29,14 +29,14 @@ from tasks import Result, faults, run, tasks
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
 
-async def results(settings: Settings) -> list[Result]:
+async def results(settings: Settings, file: str) -> list[Result]:
     """Every task's result."""
     async with open_store(settings) as store:
         services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
         await load_demo(services)
         names = {row["顧客ID"]: row["氏名"] for row in rows("customers")}
         found = []
-        for task in tasks():
+        for task in tasks(file):
             began = time.perf_counter()
             turn, values = await run(task, services)
             spent = (time.perf_counter() - began) * 1e3
@@ -82,7 +82,8 @@ def main() -> None:
             }  # fmt: skip
             settings = Settings(table_prefix="eval", log_level="warning")
             create_tables(settings)
-            print(report(asyncio.run(results(settings))))
+            for file in ("tasks.tsv", "unseen.tsv"):
+                print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
     if only != "tasks":
         print("\n" + scored())
 

@@ -12,6 +12,7 @@ from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
 from otomo.assistant.reading.spans import Period
 from otomo.rich import Locale
+from otomo.text import fold
 
 CONFIDENT = 0.5
 _UNSURE = 0.6  # what an empty question weighs against the best intent
@@ -36,7 +37,8 @@ _FILLER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What a question names. `customers`: one id each; `unsure`: names that several customers have; `stranger`: a name
-    that nobody of the book has. `this`: it speaks of the customer on the screen. `everybody`: of the whole book."""
+    that nobody of the book has. `this`: it speaks of the customer on the screen. `everybody`: of the whole
+    book. `said`: the names as they stand there."""
 
     customers: tuple[str, ...] = ()
     unsure: tuple[Named, ...] = ()
@@ -46,6 +48,7 @@ class Slots:
     figures: tuple[Figure, ...] = ()
     this: bool = False
     everybody: bool = False
+    said: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period | None:
@@ -104,6 +107,7 @@ def slots_of(text: str, names: NameIndex, today: date) -> Slots:
         figures=tuple(figures(text, [(p.at, p.to) for p in spans])),
         this=bool(_THIS.search(text)),
         everybody=bool(_EVERYBODY.search(text)),
+        said=tuple(n.said for n in named),
     )
 
 
@@ -118,9 +122,16 @@ def _scores(text: str, slots: Slots) -> dict[Intent, float]:
         scores[intent] += _CUSTOMER_FITS
     if len(slots.customers) > 1 and "compare" in scores:
         scores["compare"] += 1
-    if is_named and not scores and len(_FILLER.sub("", text)) <= 14:
+    if is_named and not scores and len(_FILLER.sub("", _without(text, slots.said))) <= 2:
         scores["brief"] = _NAME_ONLY
     return _settled(scores, slots, text)
+
+
+def _without(text: str, names: tuple[str, ...]) -> str:
+    rest = fold(text)
+    for name in names:
+        rest = rest.replace(fold(name), "")
+    return rest
 
 
 def _settled(scores: dict[Intent, float], slots: Slots, text: str) -> dict[Intent, float]:
@@ -132,6 +143,8 @@ def _settled(scores: dict[Intent, float], slots: Slots, text: str) -> dict[Inten
                     scores[loser] *= 0.4
     if "plan" in scores and len(slots.customers) < 2 and "visits" in scores and scores["plan"] >= scores["visits"]:
         scores["visits"] *= 0.5
+    if "maturities" in scores and "portfolio" in scores:
+        scores["portfolio"] *= 0.4
     if "follow_ups" in scores and "note" in scores and scores["note"] >= 2:
         scores["follow_ups"] *= 0.3
     if "explain" in scores and re.search(r"点|スコア|順位|score|rank|point", text, re.I) and len(slots.customers) < 2:

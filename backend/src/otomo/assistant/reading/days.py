@@ -168,6 +168,8 @@ def _year(m: re.Match[str], today: date) -> Span:
         return date(today.year, 12, 31), date(today.year, 12, 31)
     if word in ("年内", "今年", "this year"):
         return (today if word == "年内" else date(today.year, 1, 1)), date(today.year, 12, 31)
+    if word == "年明け":
+        return month_of(today.year + 1, 1)
     if word in ("来年", "next year"):
         return date(today.year + 1, 1, 1), date(today.year + 1, 12, 31)
     end = date(today.year + (today.month > 3), 3, 31)
@@ -236,7 +238,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"(?:(?P<end>(?:the )?end of )|\b)(?P<w>this|next|last|the) month(?! end)\b", _month),
     _rule(r"(?P<end>month[- ]end)(?P<w>)", _month_end),
     _rule(
-        r"年内|年末|今年(?!度)|来年(?!度)|今年度|年度内|年度末|(?:the )?end of the year|year[- ]end|this year|"
+        r"年内|年末|年明け|今年(?!度)|来年(?!度)|今年度|年度内|年度末|(?:the )?end of the year|year[- ]end|this year|"
         r"next year",
         _year,
     ),

@@ -16,7 +16,7 @@ _AROUND = 40
 _QUOTED = re.compile(r"[「『“\"']([^」』”\"']{1,40})[」』”\"']")
 _FILLER = re.compile(
     r"メモ|記録|ノート|検索|探し(?:て|た)?|して|書いて(?:ある|いる)|触れて(?:いる)?|について|ください|教えて|見つけて|含む|出てくる|言って(?:いた|いる)|"
-    r"話(?:して|が|の)?(?:いる|あった|ある)?|言及|相談|をしている|している|顧客|お客様?|誰|だれ|もの|人|様|さん|"
+    r"話(?:して|が|の)?(?:いる|あった|ある)?|言及|相談|を?してい(?:る|た)|だっけ|顧客|お客様?|誰|だれ|もの|人|様|さん|"
     r"\b(?:search|find|look up|for|in|my|the|all|any|notes?|that|which|who|mention\w*|said|says?|saying|about|"
     r"with|contain\w*|talked|asked|customers?|clients?|please|show|me|a|an|of|is|are|did|has|have)\b",
     re.IGNORECASE,
@@ -46,7 +46,11 @@ def words_of(text: str) -> list[str]:
         return [w for w in quoted if fold(w)]
     rest = _FILLER.sub(" ", text)
     parts = re.split(r"[\s、。,.?？!！「」『』]+|(?<=[一-龥ァ-ヴー])[をがはにのでとや](?=\s|$|[一-龥ァ-ヴ])", rest)
-    return [w for part in parts if len(fold(w := part.strip("をがはにのでともや "))) > 1]
+    return [w for part in parts if _is_word(w := part.strip("をがはにのでともや "))]
+
+
+def _is_word(text: str) -> bool:
+    return len(fold(text)) > 1 or bool(re.fullmatch("[一-龥]", text))
 
 
 async def search_notes(context: Context, words: Sequence[str], customer_ids: Sequence[str] = ()) -> tuple[Rows, int]:
