@@ -114,7 +114,9 @@ async def test_what_has_expired_is_not_read(reader: MetricsReader, own_store: St
         assert await put_batch(own_store, puts) == {}
     assert len(await reader.read(device_id, 0, LATER)) == 2
     assert await reader.latest(device_id) is not None
-    later = MetricsReader(own_store, reader.states, Clock(lambda: datetime.fromtimestamp(LATER / 1000 + 2 * 86_400, UTC)))
+    later = MetricsReader(
+        own_store, reader.states, Clock(lambda: datetime.fromtimestamp(LATER / 1000 + 2 * 86_400, UTC))
+    )
     assert await later.latest(device_id) is None
 
 
