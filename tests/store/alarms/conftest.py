@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from devicemaking import START
@@ -31,6 +32,7 @@ class Site:
     kept: dict[str, Readings] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.group = f"#{uuid4().hex}"  # no process of another test is there
         self.clock = Clock(lambda: datetime.fromtimestamp(self.at / 1000, UTC))
         self.states = DeviceStates(self.store)
         self.devices = DeviceRepository(self.store)
@@ -80,7 +82,7 @@ class Process:
         async def owners() -> list[str | None]:
             return [None]
 
-        presence = Presence(site.store, site.clock, f"#{id(site)}")
+        presence = Presence(site.store, site.clock, site.group)
         self.roster = Roster(self.evaluator, site.devices, lists, owners, presence)
 
     def store(self, device_id: str, readings: Readings) -> None:

@@ -205,7 +205,7 @@ def test_an_unusual_reading_opens_one_alarm_that_clears_when_it_is_quiet() -> No
     when = START + (len(values) - 200) * 5 * MINUTE
     assert any(when <= alarm.opened_at <= when + HOUR for alarm in alarms)
     assert all(alarm.cleared_at is not None for alarm in alarms)
-    assert all(alarm.severity == ("info" if alarm.kind == "anomaly" else "warning") for alarm in alarms)
+    assert all((alarm.severity == "info") == (alarm.fault in (None, "spike")) for alarm in alarms)
 
 
 def test_detectors_that_are_switched_off_close_their_alarms() -> None:

@@ -23,7 +23,7 @@ OFFLINE = "offline"
 _FORMAT = b"\x01"
 _OFFLINE_SEVERITY: Severity = "warning"
 _FAULT_SEVERITY: Severity = "warning"
-_ANOMALY_SEVERITY: Severity = "info"
+_PASSING_SEVERITY: Severity = "info"  # unusual, or over in a moment
 
 
 class Memory(msgspec.Struct, array_like=True):
@@ -236,7 +236,7 @@ class Evaluation:
     def _follow(self, name: str, metric: Metric, change: Opens | Clears | None, fault: Fault | None = None) -> None:
         if isinstance(change, Opens):
             kind: AlarmKind = "fault" if fault else "anomaly"
-            severity = _FAULT_SEVERITY if fault else _ANOMALY_SEVERITY
+            severity = _FAULT_SEVERITY if fault not in (None, "spike") else _PASSING_SEVERITY
             self._open(name, change, kind=kind, severity=severity, value=change.value, metric=metric, fault=fault)
         elif change is not None:
             self._end(name, change)
