@@ -24,6 +24,7 @@ _FIRST_DAY = 500  # readings that the first day counts for at most: its course i
 _REST = 100  # readings
 _RESTING = 0.4  # what is left of a score while resting: below the threshold, not invisible
 _NEEDED = 6.0  # the surprise that makes an alarm: one in a million if the deviations were one
+_RARE = 4.0  # the surprise from which a jump is named a spike
 _SPATIAL = 0.5  # the weight of the deviation from the level; the others weigh 1
 _BEYOND, _MARGIN = 1.0, 0.02  # surprise of a value that is beyond all seen by this part of their span
 _HABIT, _QUIET = 0.15, 1500.0  # each alarm asks for 15 % more; 1500 readings of quiet take one back
@@ -64,7 +65,8 @@ class Detector:
             self._began = timestamp
             self._sensor.begin(timestamp, value)
         surprise = self._surprise(int(timestamp // 3600.0) % _HOURS, value)
-        fault = self._sensor.name(timestamp, value, self._run, self._tails[2].level, seen)
+        rare = surprise >= _RARE * self._habit
+        fault = self._sensor.name(timestamp, value, self._run, self._tails[2].level, seen, rare=rare)
         self._habit = max(1.0, self._habit * (1.0 - _HABIT / _QUIET))
         if seen <= _WARM_UP or (seen <= _FIRST_DAY and timestamp - self._began < 86400.0):
             return QUIET if fault is None else Judgement(0.0, False, fault)

@@ -33,9 +33,12 @@ class Sensor:
         """The first reading."""
         self.time, self.value, self.low, self.high, self.run = timestamp, value, value, value, 1.0
 
-    def name(self, timestamp: float, value: float, departure: float, usual: float, seen: int) -> Fault | None:
+    def name(
+        self, timestamp: float, value: float, departure: float, usual: float, seen: int, *, rare: bool
+    ) -> Fault | None:
         """The fault that this reading shows, if any, and learns from it. `departure`: the mean signed distance of the
-        last readings from the usual course; `usual`: what one such distance in a hundred passes."""
+        last readings from the usual course; `usual`: what one such distance in a hundred passes; `rare`:
+        the reading itself is a surprise."""
         step, passed = abs(value - self.value), timestamp - self.time
         fault: Fault | None = None
         if step == 0.0:
@@ -45,7 +48,7 @@ class Sensor:
         else:
             self._end_run()
             if step > _FAR_STEP * self.step and seen > _SETTLED:
-                fault = self._jump(value)
+                fault = self._jump(value, rare=rare)
             self.step += (min(step, _FAR_STEP * self.step if self.step else step) - self.step) * 0.01
             if value > self.high:
                 self.high = min(value, 2.0 * self.high - self.low) if self.high > self.low else value
@@ -63,13 +66,13 @@ class Sensor:
             self.longest = min(self.run, 2.0 * self.longest) if self.longest else min(self.run, _LONG_RUN)
         self.run = 1.0
 
-    def _jump(self, value: float) -> Fault | None:
+    def _jump(self, value: float, *, rare: bool) -> Fault | None:
         span = self.high - self.low
         if value == 0.0 and not self.low <= 0.0 <= self.high:
             return "dropout"
         if value > self.high + _FAR * span or value < self.low - _FAR * span:
             return "out_of_range"
-        return "spike"
+        return "spike" if rare else None
 
     def _drift(self, departure: float, usual: float, step: float, seen: int) -> Fault | None:
         if abs(departure) <= usual or seen < _SEASONED or step > _FAR_STEP * self.step:
