@@ -1,6 +1,7 @@
 """The assistant's own tasks over the demo book: what is asked, and what a right answer must and must not hold.
 
-`tasks.tsv` (known while the rules were written) and `unseen.tsv` (written after, run once, never tuned on): intent, question, expectations separated by spaces (`_` in a value stands for a space):
+`tasks.tsv` (known while the rules were written) and `unseen.tsv` (written after, never tuned on): intent,
+ question, expectations separated by spaces (`_` in a value stands for a space):
 `c=` the customers the answer is about and may name (`any`: anybody of the book); `f=` a fact it must rest on, as
 `<kind>@<record>` or the beginning of both; `say=` words it must say; `p=` the sorts of its proposals; `after=` the
 conversation before; `screen=` the customer on the screen; `user=` who asks.

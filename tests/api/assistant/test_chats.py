@@ -175,3 +175,10 @@ async def test_nobody_reads_anothers_chat_run_or_proposal(chat: Asking, sato: ht
 async def test_a_foreign_customer_on_the_screen_is_nobody(sato: httpx.AsyncClient, demo: Running) -> None:
     answer = await (await new_chat(sato)).ask("何が変わった？", screen={"customer_id": "C001"})
     assert (answer["customers"], answer["facts"]) == ([], [])
+
+
+@pytest.mark.mission("AI-5")
+async def test_the_age_of_the_oldest_price_is_said(chat: Asking) -> None:
+    answer = await chat.ask("佐久間様の保有")
+    assert "いちばん古い価格は 11月19日" in re.sub(r"\[f:\d+\]", "", answer["text"])
+    assert {f["as_of"] for f in answer["facts"] if f["kind"] == "holding.amount"} <= {"2026-11-19", "2026-11-20"}

@@ -105,10 +105,19 @@ class Registry:
         """A fact by id."""
         return self._facts.get(fact_id)
 
-    def money(self, kind: str, money: Money, ref: Ref, *, signed: bool = False, trust: Trust = "record") -> Fact:
-        """An amount."""
+    def money(
+        self,
+        kind: str,
+        money: Money,
+        ref: Ref,
+        *,
+        signed: bool = False,
+        trust: Trust = "record",
+        as_of: date | None = None,
+    ) -> Fact:
+        """An amount; `as_of`: the day of the price it rests on, today where it rests on none."""
         write = signed_amount if signed else amount
-        return self._add(kind, format(money.amount, "f"), money.currency, write(money, self.locale), ref, trust)
+        return self._add(kind, format(money.amount, "f"), money.currency, write(money, self.locale), ref, trust, as_of)
 
     def day(self, kind: str, on: date, ref: Ref, *, trust: Trust = "record") -> Fact:
         """A day."""
@@ -159,7 +168,7 @@ class Registry:
 
     def again(self, fact: Fact) -> Fact:
         """A fact of an earlier turn, as a fact of this one."""
-        return self._add(fact.kind, fact.value, fact.unit, fact.display, fact.source_ref, fact.trust)
+        return self._add(fact.kind, fact.value, fact.unit, fact.display, fact.source_ref, fact.trust, fact.as_of)
 
     def lift(self, rich: Rich) -> str:
         """A sentence of the product in the turn's language, its figures and names as facts."""
@@ -174,7 +183,9 @@ class Registry:
             what = "text"
         return self._add(f"{ref.kind}.{what}", value, unit, segment.text, ref, "record")
 
-    def _add(self, kind: str, value: str, unit: str, display: str, ref: Ref, trust: Trust) -> Fact:
+    def _add(
+        self, kind: str, value: str, unit: str, display: str, ref: Ref, trust: Trust, as_of: date | None = None
+    ) -> Fact:
         key = (kind, ref.id, value, display)
         if (known := self._ids.get(key)) is not None:
             return self._facts[known]
@@ -186,7 +197,7 @@ class Registry:
             value=value,
             unit=unit,
             display=display,
-            as_of=self.today,
+            as_of=as_of or self.today,
             source_ref=ref,
             trust=trust,
         )

@@ -41,6 +41,7 @@ async def answer(turn: Turn, said: str) -> None:
     turn.emit("plan.step", {"intent": asked.intent, "confidence": asked.confidence, "customers": list(turn.customers)})
     await _answered(turn, said)
     _say_missing(turn)
+    _say_age(turn)
 
 
 async def _answered(turn: Turn, said: str) -> None:
@@ -72,6 +73,16 @@ def _customers(turn: Turn) -> tuple[str, ...]:
     if slots.this or (turn.asked.intent in _ABOUT_ONE and len(before) == 1):
         return (screen,) if screen else tuple(c for c in before[:1] if c in known)
     return ()
+
+
+def _say_age(turn: Turn) -> None:
+    """The oldest figure's day, when it is not today's."""
+    facts = turn.context.facts
+    cited = [f for f in facts.all if f.id in turn.citations]
+    oldest = min(cited, key=lambda f: f.as_of, default=None)
+    if oldest is not None and oldest.as_of < turn.context.today:
+        day = facts.day("product.priced", oldest.as_of, oldest.source_ref)
+        turn.say("いちばん古い価格は {day} のものです。", "The oldest price is of {day}.", day=day)
 
 
 def _say_missing(turn: Turn) -> None:

@@ -100,8 +100,6 @@ async def portfolio(turn: Turn) -> None:
     if parts:
         turn.say("内訳：{parts}。", "Of which: {parts}.", parts=context.fill("、", ", ").join(parts))
     turn.rows(found.rows.rows, 8)
-    if found.priced_on:
-        turn.say("価格はいちばん古いもので {day} のものです。", "The oldest price is of {day}.", day=found.priced_on)
     turn.table(context.fill("保有", "Holdings"), found.rows.rows)
 
 

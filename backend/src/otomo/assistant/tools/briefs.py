@@ -6,6 +6,7 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.tools.context import Context, Row, of_customer
+from otomo.assistant.tools.portfolio import oldest_price
 from otomo.money import BASE_CURRENCY, Money
 from otomo.rich import Label
 from otomo.trips.briefings.build import build
@@ -91,10 +92,13 @@ def compare_customers(context: Context, a: str, b: str) -> Compared:
 def _side(context: Context, customer_id: str) -> Row:
     standing, ref, facts = context.book.get(customer_id), of_customer(customer_id), context.facts
     rank = context.book.position[customer_id]
+    priced = oldest_price(context, standing.view.positions)
     place = facts.lift(written(f"{rank}位", f"no. {rank}", ref))
     last = standing.view.digest.last_contact_on
     contact = facts.day("customer.date", last, ref).cited if last else context.fill("記録なし", "not on record")
-    assets = facts.money("customer.amount", Money(standing.view.assets, BASE_CURRENCY), ref, trust="computed")
+    assets = facts.money(
+        "customer.amount", Money(standing.view.assets, BASE_CURRENCY), ref, trust="computed", as_of=priced
+    )
     text = context.fill(
         "{name}様：{rank}・{score}、預り資産 {assets}、前回の接触 {contact}",
         "{name}: {rank}, {score}, assets {assets}, last contact {contact}",

@@ -8,6 +8,7 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.tools.context import Context, Row, Rows, honoured, of_customer
+from otomo.assistant.tools.portfolio import oldest_price
 from otomo.assistant.tools.windows import BOOK
 from otomo.crm.events.items import EconomicEvent
 from otomo.money import BASE_CURRENCY, Money
@@ -88,8 +89,9 @@ def event_exposure(context: Context, event: EconomicEvent, standings: Sequence[S
 def _row(context: Context, standing: Standing, exposed: Exposure) -> Row:
     customer_id = standing.view.digest.customer_id
     ref, facts = of_customer(customer_id), context.facts
+    priced = oldest_price(context, standing.view.positions)
     share = facts.ratio("customer.ratio", exposed.exposed / standing.view.assets, ref, trust="computed")
-    money = facts.money("customer.exposed", _yen(exposed.exposed), ref, trust="computed")
+    money = facts.money("customer.exposed", _yen(exposed.exposed), ref, trust="computed", as_of=priced)
     name = honoured(context, context.name(customer_id))
     if exposed.effect is None:
         text = context.fill("{name}：対象 {money}（預り資産の {share}）", "{name}: {money} exposed ({share} of assets)",

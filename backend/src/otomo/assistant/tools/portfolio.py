@@ -28,7 +28,7 @@ _NO_PRICE = Label("価格または為替レートの記録がありません", "
 
 
 class Portfolio(msgspec.Struct, frozen=True):
-    """Sums in yen, shares by asset class, the largest positions. `priced_on`: the oldest price among them."""
+    """Sums in yen, shares by asset class, the largest positions."""
 
     assets: Fact
     gain: Fact
@@ -36,7 +36,6 @@ class Portfolio(msgspec.Struct, frozen=True):
     customers: Fact | None
     classes: tuple[tuple[Label, Fact, Fact], ...]
     rows: Rows
-    priced_on: Fact | None
 
 
 def portfolio_facts(context: Context, standings: Sequence[Standing]) -> Portfolio:
@@ -46,17 +45,16 @@ def portfolio_facts(context: Context, standings: Sequence[Standing]) -> Portfoli
     lots = [lot for s in standings for lot in s.view.positions]
     assets = sum((s.view.assets for s in standings), Decimal(0))
     gain = sum((s.view.totals.gain for s in standings), Decimal(0))
-    facts = context.facts
+    facts, oldest = context.facts, oldest_price(context, lots)
     if unpriced := sum(s.view.totals.unpriced for s in standings):
         context.missing(f"{unpriced}件の評価額", f"the worth of {unpriced} holdings", _NO_PRICE, ref)
     return Portfolio(
-        assets=facts.money("customer.amount", _yen(assets), ref, trust="computed"),
-        gain=facts.money("customer.gain", _yen(gain), ref, signed=True, trust="computed"),
+        assets=facts.money("customer.amount", _yen(assets), ref, trust="computed", as_of=oldest),
+        gain=facts.money("customer.gain", _yen(gain), ref, signed=True, trust="computed", as_of=oldest),
         holdings=facts.count("customer.count", len(lots), ref, "件", "holding"),
         customers=None if one else facts.count("customer.customers", len(standings), ref, "名", "customer"),
         classes=tuple(_classes(context, lots, assets, ref)),
         rows=_positions(context, lots, one),
-        priced_on=_oldest(context, lots),
     )
 
 
@@ -91,7 +89,7 @@ def _holder(context: Context, product: Product, standing: Standing, worth: Decim
         "{name}：評価額 {worth}",
         "{name}: worth {worth}",
         name=honoured(context, context.name(customer_id)),
-        worth=context.facts.money("holding.amount", _yen(worth), ref),
+        worth=context.facts.money("holding.amount", _yen(worth), ref, as_of=oldest_price(context, [lot])),
     )
     return Row(ref, text, customer_id)
 
@@ -124,22 +122,20 @@ def _position(context: Context, lot: Valued, one: str | None) -> Row:
     if lot.value_base is None:
         text = context.fill("{who}「{p}」評価額の記録なし", "{who}{p}: worth not on record", who=who, p=product)
         return Row(ref, text, lot.customer_id)
-    text = context.fill("{who}「{p}」{v}", "{who}{p}: {v}", who=who, p=product,
-                        v=facts.money("holding.amount", _yen(lot.value_base), ref))  # fmt: skip
+    worth = facts.money("holding.amount", _yen(lot.value_base), ref, as_of=oldest_price(context, [lot]))
+    text = context.fill("{who}「{p}」{v}", "{who}{p}: {v}", who=who, p=product, v=worth)
     if lot.gain_base:
         gain = facts.money("holding.gain", _yen(lot.gain_base), ref, signed=True, trust="computed")
         text += context.fill("（損益 {g}）", " (gain {g})", g=gain)
     return Row(ref, text, lot.customer_id)
 
 
-def _oldest(context: Context, lots: Sequence[Valued]) -> Fact | None:
-    dated: dict[date, str] = {lot.product.price_on: lot.product.product_id for lot in lots if lot.product.price_on}
+def oldest_price(context: Context, lots: Sequence[Valued]) -> date | None:
+    """The day of the oldest price or exchange rate behind the worth of `lots`."""
+    days = [lot.product.price_on for lot in lots if lot.product.price_on]
     if any(lot.product.currency != BASE_CURRENCY for lot in lots):
-        dated.setdefault(context.book.world.fx.as_of, "fx")
-    if not dated:
-        return None
-    first = min(dated)
-    return context.facts.day("product.priced", first, Ref("product", dated[first]))
+        days.append(context.book.world.fx.as_of)
+    return min(days, default=None)
 
 
 def _yen(amount: Decimal) -> Money:
