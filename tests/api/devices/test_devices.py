@@ -149,7 +149,8 @@ async def test_says_how_each_device_is(rep: httpx.AsyncClient, running: Running)
     customer_id = (await records.customer(rep))["customer_id"]
     now = int(running.clock.now().timestamp() * 1000)
     states = running.service(DeviceStates)
-    silent = now - (3 * 60 + 15) * 1000 - 1  # three intervals, and how late a state may be saved
+    late = running.settings.metrics.state_seconds  # a state may be saved so much later
+    silent = now - int(3 * 60 + late) * 1000 - 1  # three intervals
     saved: dict[str, DeviceState | None] = {
         "how-new": None,
         "how-ok": DeviceState(device_id="how-ok", latest=Latest(now - 60_000, 21.5, None, "ok")),
