@@ -39,9 +39,14 @@ class _Ticket:
         self.open.discard(position)
         if failure is not None:
             self.failures[position] = failure
-        if not self.open and not self.done.done():
-            self.done.set_result(None)
+        if not self.open:
+            self.give_up()
         return not self.open
+
+    def give_up(self) -> None:
+        """The request goes on, whatever is still open."""
+        if not self.done.done():
+            self.done.set_result(None)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,10 +89,12 @@ class MetricsWriter:
         ticket = _Ticket(readings, set(range(len(puts))), loop.create_future())
         for position, put in enumerate(puts):
             self._add(put, ticket, position, loop.time() + patience)
+        impatience = loop.call_later(patience, ticket.give_up)
         try:
-            async with asyncio.timeout(patience):
-                await ticket.done
-        except TimeoutError:
+            await ticket.done
+        finally:
+            impatience.cancel()
+        if ticket.open:
             late = StoreUnavailableError("the store did not answer in time")
             return ticket.failures | dict.fromkeys(ticket.open, late)
         return ticket.failures
