@@ -71,10 +71,15 @@ def in_few_colours(picture: Image.Image) -> Image.Image:
     return few
 
 
-def take(page: Page, address: str, name: str, size: Any) -> None:
+def take(page: Page, address: str, name: str, size: Any, *, chart: bool = False) -> None:
     page.set_viewport_size(size)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    # A chart's live readings keep a line open: its page is never idle.
+    if chart:
+        page.wait_for_selector("canvas")
+        page.wait_for_timeout(500)
+    else:
+        page.wait_for_load_state("networkidle")
     page.wait_for_function(f"() => document.querySelector('h1') && !document.querySelector('{LOADING}')")
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     path = IMAGES / f"{name}.png"
@@ -96,10 +101,13 @@ def main() -> None:
             context = signed_in(browser, url, options.locale)
             today = context.request.get(f"{url}/api/today").json()
             first, trip = today["items"][0]["customer"]["customer_id"], today["next_trip"]["trip_id"]
+            device = context.request.get(f"{url}/api/alarms?state=open").json()["items"][0]["device_id"]
             page = context.new_page()
             take(page, f"{url}/", "today", DESK)
             take(page, f"{url}/trips/{trip}", "trip", DESK)
             take(page, f"{url}/customers/{first}", "customer", DESK)
+            take(page, f"{url}/devices/{device}", "device", DESK, chart=True)
+            take(page, f"{url}/alarms", "alarms", DESK)
             take(page, f"{url}/", "today-phone", PHONE)
             browser.close()
 

@@ -29,6 +29,10 @@ def screens(v: Visitor) -> Iterator[Screen]:
     yield Screen("briefing", f"/customers/{customer}/briefing")
     yield Screen("products", "/products")
     yield Screen("events", "/events")
+    yield Screen("devices", "/devices")
+    yield Screen("device", f"/devices/{a_device(v)}")
+    yield Screen("alarms", "/alarms")
+    yield Screen("alarms that are over", "/alarms?state=cleared")
     yield Screen("import", "/import")
     yield Screen("account", "/account")
     yield Screen("nowhere", "/no/such/page")
@@ -46,6 +50,16 @@ def a_trip(v: Visitor) -> str:
     request = {"days": [day], "area": {"prefectures": ["静岡県"]}, "seconds": 1}
     made = v.api("POST", "/api/trips", data={"request": request}, headers={"Origin": v.url})
     return str(made["trip_id"])
+
+
+def a_device(v: Visitor) -> str:
+    """A device of the book, of those in alarm the first; a new one when there is none."""
+    devices = v.api("GET", "/api/devices")["items"]
+    if devices:
+        return str(min(devices, key=lambda device: device["state"] != "alarm")["device_id"])
+    customer = v.api("GET", "/api/today")["items"][0]["customer"]["customer_id"]
+    made = v.api("POST", "/api/devices", data={"customer_id": customer, "name": "倉庫"}, headers={"Origin": v.url})
+    return str(made["device_id"])
 
 
 def texts_of(data: Any, without: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from axe import violations
 from playwright.sync_api import expect
 from words import Locale, catalog
 
-from tests.e2e.screens import Screen, screens, texts_of
+from tests.e2e.screens import Screen, a_device, screens, texts_of
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -117,6 +117,8 @@ def dialogs(v: Visitor) -> Iterator[str]:
         ("note", v.page.locator("h3 a").first.get_attribute("href"), "Write a note"),
         ("inflow", None, "Add an inflow"),
         ("columns", "/customers", "Columns"),
+        ("device", "/devices", "Add a device"),
+        ("key", f"/devices/{a_device(v)}", "Make a key"),
     ):
         if path:
             v.go(path)

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const ai: MantineColorsTuple = ["#e6eff4", "#d3e2eb", "#a9c7d8", "#7cabc4", "#5793b3", "#3f84a8", "#2c7aa1", "#165e83", "#124e6e", "#0c3e59"];
@@ -23,6 +24,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { transitionProps: { duration: 120 }, radius: 10 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    // A function, so that it is said in the language of the moment.
+    Notification: { defaultProps: () => ({ closeButtonProps: { "aria-label": t`Close` } }) },
     Skeleton: { defaultProps: { radius: 6 } },
   },
 });

@@ -89,7 +89,8 @@ function yAxis(drawing: Drawing, line: Line, gridIndex: number) {
   };
 }
 
-const STEPS = [0.5, 1, 2, 5, 10, 20, 50, 100];
+const STEPS = [0.5, 1, 2, 5, 10, 20, 25, 50, 100];
+const BOUNDS = { temperature: [-1000, 1000], humidity: [0, 100] } as const;
 
 /** The values in view with some air, and the limits that are near them. */
 function extentOf({ device, view }: Drawing, line: Line): { min: number; max: number; interval: number } {
@@ -106,9 +107,10 @@ function extentOf({ device, view }: Drawing, line: Line): { min: number; max: nu
     low = Math.min(low, set_at);
     high = Math.max(high, set_at);
   }
-  const interval = STEPS.find((each) => (high - low) / each <= 4) ?? 100;
+  const interval = STEPS.find((each) => (high - low) / each <= 5) ?? 100;
   const air = (high - low) * 0.04;
-  return { min: Math.floor((low - air) / interval) * interval, max: Math.ceil((high + air) / interval) * interval, interval };
+  const [least, most] = BOUNDS[line.metric];
+  return { min: Math.max(least, Math.floor((low - air) / interval) * interval), max: Math.min(most, Math.ceil((high + air) / interval) * interval), interval };
 }
 
 function seriesOf(drawing: Drawing, line: Line, at: number) {

@@ -19,7 +19,9 @@ async function form(name: string) {
 describe("devices", () => {
   it("lists how each one is, with a day of it, from one request", async () => {
     const asked: string[] = [];
-    server.events.on("request:start", ({ request }) => void (request.url.includes("/series") && asked.push(request.url)));
+    server.events.on("request:start", ({ request }) => {
+      if (request.url.includes("/series")) asked.push(request.url);
+    });
     renderApp("/devices");
     const row = await screen.findByRole("row", { name: /冷蔵倉庫 1号/ });
     expect(row).toHaveTextContent("Alarm");
