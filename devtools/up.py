@@ -127,6 +127,8 @@ class Launcher:
             build.wait()
             self.children = [child for child in self.children if child is not build.child]
         self.start_frontend(port, backend)
+        if self.env["OTOMO_DEMO"] == "true":
+            self.start("demo devices", OTOMO, "demo", "feed", "--url", backend)
         lock.write(f"{url} (process {os.getpid()})")
         lock.flush()
         self.welcome(url)
@@ -172,6 +174,10 @@ class Launcher:
     def configure(self) -> None:
         defaults = {"OTOMO_ENVIRONMENT": "development", "OTOMO_DEMO": "true", "OTOMO_LOG_FORMAT": "console"}
         self.env = defaults | self.env | {"OTOMO_SESSION_SECRET": session_secret(self.local)}
+        self.write_env()
+
+    def write_env(self) -> None:
+        """For commands of other terminals."""
         ours = {name: value for name, value in self.env.items() if name.startswith(("AWS_", "OTOMO_"))}
         lines = "".join(f"export {name}={shlex.quote(value)}\n" for name, value in sorted(ours.items()))
         file = self.local / "env"
@@ -196,6 +202,7 @@ class Launcher:
         port = free_port(8000)
         url = f"http://127.0.0.1:{port}"
         self.env |= {"OTOMO_HOST": "127.0.0.1", "OTOMO_PORT": str(port)}
+        self.write_env()
         child = self.start("backend", *self.backend_command(port))
         wait_until(child, lambda: answers(f"{url}/health/ready"), 60)
         self.sign_ins = get(f"{url}/api/settings")["demo_sign_ins"]

@@ -11,6 +11,8 @@ import pytest
 from otomo.auth.passwords import verify_password
 from otomo.cli.main import app
 from otomo.demo import DEMO_USERS, MANIFEST
+from otomo.demo.climate import OVERHEATED
+from otomo.demo.files import BOOK_DEVICES, MORE_DEVICES, device_ids
 from otomo.settings import Settings
 from otomo.store.tables import TABLES, drop_tables
 from typer.testing import CliRunner, Result
@@ -18,6 +20,7 @@ from typer.testing import CliRunner, Result
 Otomo = Callable[..., Result]
 
 PASSWORD = "correct horse battery"
+OF_BOOK = device_ids(BOOK_DEVICES)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +72,8 @@ def counted(prefix: str) -> dict[str, int]:
             counts[kind] += 1
     counts["user"] = sum(u.get("username") in DEMO_USERS for u in items_of(prefix, "users"))
     counts["trip"] = len(items_of(prefix, "trips"))
-    counts["device"] = sum("device" in row for row in items_of(prefix, "devices"))
+    # The others are not part of the book.
+    counts["device"] = sum("device" in row for row in items_of(prefix, "devices") if row["device_id"] in OF_BOOK)
     return counts
 
 
@@ -95,6 +99,17 @@ def test_the_demo_book_is_what_its_manifest_says(otomo: Otomo, prefix: str) -> N
     assert again.exit_code == 0
     assert "there already" in again.output
     assert counted(prefix) == counts
+
+
+@pytest.mark.mission("IOT-6")
+def test_the_demo_has_devices_with_a_past_and_one_of_them_in_alarm(otomo: Otomo, prefix: str) -> None:
+    rows = items_of(prefix, "devices")
+    assert {row["device_id"] for row in rows if "device" in row} == {*OF_BOOK, *device_ids(MORE_DEVICES)}
+    hours = [row["series"] for row in items_of(prefix, "metric-rollups") if str(row["series"]).endswith("#1h")]
+    assert {hours.count(f"{device_id}#1h") for device_id in OF_BOOK} <= {502, 503}  # three weeks without two hours
+    alarms = [alarm for alarm in items_of(prefix, "alarms") if alarm.get("listing") == "open"]
+    assert {alarm["device_id"] for alarm in alarms} == {OVERHEATED}
+    assert [alarm["alarm_id"][14:] for alarm in alarms if "threshold" in alarm["alarm_id"]], alarms
 
 
 @pytest.mark.mission("CRM-10")

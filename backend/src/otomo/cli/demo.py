@@ -1,20 +1,18 @@
 """`otomo demo`: accounts and books to try Otomo with."""
 
+import asyncio
+import signal
 from typing import Annotated
 
+import aiohttp
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from otomo.cli.runtime import with_services
+from otomo.cli.runtime import load_settings, with_services
 from otomo.web.provide import Services
 
 app = typer.Typer(help="Accounts and books to try Otomo with.", no_args_is_help=True)
-
-
-@app.callback()
-def _group() -> None:
-    """Keeps `demo` a group although it has one command."""
 
 
 @app.command()
@@ -38,3 +36,29 @@ def load(
             return await load_generated(services, customers, holdings, seed, owner, lambda n: bar.advance(task, n))
 
     typer.echo(with_services(work))
+
+
+@app.command()
+def feed(
+    url: Annotated[str | None, typer.Option(help="The server [default: that of OTOMO_HOST and OTOMO_PORT]")] = None,
+    every: Annotated[float, typer.Option(min=0.1, help="Seconds between two readings of a device.")] = 30.0,
+) -> None:
+    """Keep the demo's devices measuring: posts as they would, until it is interrupted."""
+    from otomo.simulator.feeder import Feeder  # noqa: PLC0415 - `--help` starts without it
+
+    settings = load_settings()
+    address = (url or f"http://{settings.host}:{settings.port}").rstrip("/")
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+            feeding = asyncio.create_task(Feeder(session, address, every).run(stop))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({feeding, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if feeding.done():
+                feeding.result()
+            feeding.cancel()  # a post that is under way waits for a server that may be gone
+
+    asyncio.run(work())

@@ -1,21 +1,62 @@
-"""The demo's devices, from their CSV file."""
+"""The demo's devices, from their CSV files, and what they have measured in the last three weeks."""
 
 import io
+from collections.abc import Sequence
 
+import numpy as np
+
+from otomo.alarms.roster import Roster
 from otomo.auth.principal import Principal
+from otomo.clock import Clock
 from otomo.crm.imports.report import total
 from otomo.crm.imports.upload import Upload
-from otomo.demo.files import device_ids, devices_csv
+from otomo.demo.climate import WARM_FOR_MS, measured
+from otomo.demo.files import BOOK_DEVICES, MORE_DEVICES, device_ids, devices_csv
+from otomo.demo.history import History
 from otomo.devices.imports import DeviceImports
 from otomo.devices.repository import DeviceRepository
+from otomo.devices.states import DeviceStates
+from otomo.settings import Settings
+from otomo.store.client import Store
 from otomo.web.provide import Services
 
+_STEP_MS = 60_000
+_PAST_MS = 21 * 86_400_000
+_RISE_MS = 30 * 60_000  # from warming up to the limit
 
-async def load_devices(services: Services, rep: Principal) -> int:
-    """Loads the devices, unless any of them is or was there; how many."""
+
+async def load_devices(services: Services, rep: Principal) -> tuple[int, int]:
+    """Loads the book's device, and the others with it, unless any of a file is or was there; how many of each."""
+    added = [await _load(services, rep, name) for name in (BOOK_DEVICES, MORE_DEVICES)]
+    new = [device_id for ids in added for device_id in ids]
+    if new:
+        await _fill(services, new)
+    return len(added[0]), len(added[1])
+
+
+async def _load(services: Services, rep: Principal, name: str) -> list[str]:
     repository: DeviceRepository = services[DeviceRepository]
-    if await repository.find_many(device_ids()) or await repository.retired(device_ids()):
-        return 0
+    ids = device_ids(name)
+    if await repository.find_many(ids) or await repository.retired(ids):
+        return []
     imports: DeviceImports = services[DeviceImports]
-    files = await imports.run(rep, [Upload("devices.csv", io.BytesIO(devices_csv()))], dry_run=False)
-    return total(files).created
+    files = await imports.run(rep, [Upload(name, io.BytesIO(devices_csv(name)))], dry_run=False)
+    return ids if total(files).created else []
+
+
+async def _fill(services: Services, ids: Sequence[str]) -> None:
+    """Three weeks of readings until now, and the alarms that follow from them."""
+    clock: Clock = services[Clock]
+    settings: Settings = services[Settings]
+    store: Store = services[Store]
+    history = History(store, DeviceStates(store), settings.metrics)
+    now = int(clock.now().timestamp() * 1000)
+    times = np.arange(now - _PAST_MS, now, _STEP_MS, dtype=np.int64)
+    for device_id in ids:
+        await history.write(device_id, measured(device_id, times, now - WARM_FOR_MS - _RISE_MS), now)
+    roster: Roster = services[Roster]
+    await roster.look()
+    for device_id in ids:
+        if device_id in roster.evaluator.tracked:
+            roster.evaluator.reconsider(roster.evaluator.tracked[device_id])
+    await roster.settled()

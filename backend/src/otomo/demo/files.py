@@ -20,6 +20,12 @@ ANCHOR = date(2026, 11, 20)
 KEPT_BEFORE = date(2025, 11, 20)
 """Earlier dates are history (births, purchases) and do not move: a day of purchase is part of a holding's key."""
 
+BOOK_DEVICES = "devices.csv"
+"""The device that belongs to the book."""
+
+MORE_DEVICES = "more_devices.csv"
+"""Others, beside the book: for screens and alarms there is more than one thermometer to look at."""
+
 KINDS = ("customers", "products", "holdings", "sales_notes", "cash_inflows", "economic_events")
 
 MANIFEST: Mapping[str, int] = MappingProxyType(
@@ -75,14 +81,14 @@ def csv_files(today: date) -> dict[str, bytes]:
     return {f"{kind}.csv": as_csv(found) for kind, found in shifted(today).items()}
 
 
-def devices_csv() -> bytes:
-    """The devices' file as it is uploaded: it has no dates."""
-    return (directory() / "devices.csv").read_bytes()
+def devices_csv(name: str) -> bytes:
+    """A file of devices as it is uploaded: it has no dates."""
+    return (directory() / name).read_bytes()
 
 
-def device_ids() -> list[str]:
-    """The devices in that file."""
-    with (directory() / "devices.csv").open(encoding="utf-8", newline="") as file:
+def device_ids(name: str) -> list[str]:
+    """The devices in such a file."""
+    with (directory() / name).open(encoding="utf-8", newline="") as file:
         return [row["device_id"] for row in csv.DictReader(file)]
 
 

@@ -30,16 +30,17 @@ async def load_demo(services: Services) -> str:
     rep = _principal((await load_users(users))[0])
     repository: BookRepository = services[BookRepository]
     if await repository.find(rows("customers")[0]["顧客ID"]) is not None:
-        added = await load_devices(services, rep)  # an installation from before there were devices has none
+        added = sum(await load_devices(services, rep))  # an installation from before there were devices has none
         return "The demo book is there already; " + (f"devices added: {added}." if added else "nothing was changed.")
     clock: Clock = services[Clock]
     imports: ImportService = services[ImportService]
     uploads = [Upload(name, io.BytesIO(content)) for name, content in csv_files(clock.today()).items()]
     report = await imports.run(rep, uploads)
-    records = report.totals.created + await load_devices(services, rep)
+    of_book, more = await load_devices(services, rep)
+    records = report.totals.created + of_book
     trips: TripService = services[TripService]
     trip = await trips.create(rep, request_of(TripRequestBody.model_validate(trip_request(clock.today()))), None)
-    return f"The demo book is loaded: {records} records and the trip “{trip.title}”."
+    return f"The demo book is loaded: {records} records and the trip “{trip.title}”; {more} more devices."
 
 
 async def load_generated(
