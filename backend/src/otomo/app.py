@@ -101,6 +101,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # nobody collects it; asked for at every request
     )
     install_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
