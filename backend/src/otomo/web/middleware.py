@@ -66,7 +66,8 @@ class RequestContext:
 
         started = time.perf_counter()
         seconds = _UPLOAD_SECONDS if _is_upload(scope) else self.seconds
-        with structlog.contextvars.bound_contextvars(request_id=request_id), deadline_in(seconds):
+        bound = structlog.contextvars.bind_contextvars(request_id=request_id)
+        with deadline_in(seconds):
             try:
                 await self.app(scope, receive, send_with_id)
             except Exception as error:
@@ -77,6 +78,7 @@ class RequestContext:
             finally:
                 if scope["path"] not in _QUIET:
                     _log(scope, status, time.perf_counter() - started)
+                structlog.contextvars.reset_contextvars(**bound)
 
 
 def _unknown(cause: Exception) -> ProblemError:
