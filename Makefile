@@ -10,7 +10,7 @@ LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
-        check check-python check-frontend check-files check-images bench eval bench-assistant bench-book bench-planner mission format openapi lock clean
+        check check-python check-frontend check-files check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,10 +83,13 @@ mission: install ## Every line of docs/mission.md with the tests that prove it, 
 	@$(PY) devtools/mission.py
 
 ## Measure
-bench: bench-book bench-planner ## All benchmarks
+bench: bench-book bench-planner bench-metrics ## All benchmarks
 
 bench-book: install ## Latency of today, customer page and plan on a book of 1,000 customers
 	$(PY) bench/book/run.py
+
+bench-metrics: install ## What a reading costs, beside a naive route and two databases: make bench-metrics [OUT=docs/bench/metrics.md]
+	PYTHONPATH=bench/book $(PY) bench/metrics/measure.py $(if $(OUT),--out $(OUT))
 
 bench-planner: install ## Score the planner on orienteering benchmarks: make bench-planner INSTANCES=folder
 	@test -n "$(INSTANCES)" || { echo "SKIPPED: name the folder of the instances: make bench-planner INSTANCES=folder"; exit 0; }
