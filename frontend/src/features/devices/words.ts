@@ -25,3 +25,11 @@ export function useSourceName(): (source: Series["source"]) => string {
   const { t } = useLingui();
   return (source) => ({ raw: t`readings`, chunk: t`readings`, "1h": t`hourly summaries`, "1d": t`daily summaries` })[source];
 }
+
+const USUAL_KIND = "thermo-hygrometer";
+
+/** The kind that a device has unless somebody says otherwise, in words; any other as it was written. */
+export function useDeviceKindName(): (kind: string) => string {
+  const { t } = useLingui();
+  return (kind) => (kind === USUAL_KIND ? t`Thermo-hygrometer` : kind);
+}

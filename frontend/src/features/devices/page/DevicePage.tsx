@@ -14,6 +14,7 @@ import { deviceQuery } from "../api/device";
 import { ChartCard } from "../chart/ChartCard";
 import { useView } from "../chart/useView";
 import { KeysCard } from "../keys/KeysCard";
+import { useDeviceKindName } from "../words";
 import { AlarmHistory } from "./AlarmHistory";
 import { DeleteDevice } from "./DeleteDevice";
 import { Latest } from "./Latest";
@@ -38,6 +39,7 @@ export function DevicePage() {
 function Loaded({ device, first }: { device: Device; first: { from: number; to: number } | null }) {
   const canWrite = useCanWrite();
   const [editing, dialog] = useDisclosure(false);
+  const kindName = useDeviceKindName();
   const state = useView(first);
   const alarms = useInfiniteQuery(alarmsQuery({ device: device.device_id }));
   const known = alarms.data?.pages.flatMap((page) => page.items) ?? [];
@@ -49,7 +51,7 @@ function Loaded({ device, first }: { device: Device; first: { from: number; to: 
     <>
       <PageHeader
         title={device.name}
-        beside={device.kind}
+        beside={kindName(device.kind)}
         subtitle={
           <span className={classes.subtitle}>
             <DeviceState state={device.state} />
