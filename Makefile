@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := backend/.venv/bin/python
 PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
 PYTHON_CODE := backend/src devtools bench tests
-MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/book:bench/assistant backend/.venv/bin/mypy --config-file backend/pyproject.toml \
+MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/book:bench/assistant:bench/metrics backend/.venv/bin/mypy --config-file backend/pyproject.toml \
         --explicit-package-bases
 # Tests build values from plain dicts and compare money with whole numbers.
 LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg-type --disable-error-code dict-item

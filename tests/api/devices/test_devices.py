@@ -176,10 +176,10 @@ async def test_says_how_each_device_is(rep: httpx.AsyncClient, running: Running)
     }
     ok = (await rep.get("/api/devices/how-ok")).json()
     assert ok["latest"] == {"timestamp": now - 60_000, "temperature": 21.5, "humidity": None, "status": "ok"}
-    for state, expected in {
+    for word, expected in {
         "new": ["how-new"], "ok": ["how-late", "how-ok"], "offline": ["how-offline", "how-told"], "alarm": ["how-alarm"]
     }.items():  # fmt: skip
-        assert sorted(await ids(rep, customer_id=customer_id, state=state)) == expected
+        assert sorted(await ids(rep, customer_id=customer_id, state=word)) == expected
     assert (await rep.get("/api/devices", params={"state": "tired"})).status_code == 422
 
 

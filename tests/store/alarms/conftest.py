@@ -20,7 +20,7 @@ from otomo.devices.repository import DeviceRepository
 from otomo.devices.states import DeviceStates
 from otomo.metrics.readings import Readings, merge
 from otomo.settings import MetricsSettings
-from otomo.store.client import Store
+from otomo.store.client import Operation, Store
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Site:
         retire = self.devices.retire_op(device, self.at // 1000 + 9999)
         await self.store.transact([retire, self.states.forget_op(device.device_id), self._count()])
 
-    def _count(self) -> object:
+    def _count(self) -> Operation:
         return self.devices.count_op(None, self.at)
 
     async def alarms_of(self, device_id: str) -> list[Alarm]:
