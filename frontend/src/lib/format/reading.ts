@@ -15,7 +15,7 @@ export function formatReading(value: number | null | undefined, metric: Metric):
 export function formatMoment(instant: number | string, locale: Locale, now = Date.now()): string {
   const date = new Date(instant);
   const seconds = date.getUTCSeconds() === 0 ? "" : `:${String(date.getUTCSeconds()).padStart(2, "0")}`;
-  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? "" : `${date.getUTCFullYear()} `;
+  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? "" : `${date.getUTCFullYear()}${locale === "ja" ? "/" : " "}`;
   return `${year}${formatDateTime(date.toISOString(), locale)}${seconds}`;
 }
 

@@ -20,6 +20,7 @@ import type { ViewState } from "./useView";
 import { ValuesTable } from "./ValuesTable";
 import { EARLIER, LATER, pan, rangeOf, RANGES, zoom, type Range } from "./view";
 
+const toMinute = (at: number) => at - (at % 60_000);
 const STEP = 0.25;
 const FACTOR = 1.6;
 
@@ -101,7 +102,7 @@ function Chart({ device, alarms, state, lines, loading }: ChartProps) {
   const names = lines.map((line) => metricName(line.metric)).join(" / ");
   return (
     <div className={classes.frame} data-loading={loading}>
-      <plot.data.Plot drawing={drawing} onView={show} label={t`Chart of ${names}, ${formatMoment(view.from, locale)} to ${formatMoment(view.to, locale)}. The table shows the same values.`} />
+      <plot.data.Plot drawing={drawing} onView={show} label={t`Chart of ${names}, ${formatMoment(toMinute(view.from), locale)} to ${formatMoment(toMinute(view.to), locale)}. The table shows the same values.`} />
     </div>
   );
 }
@@ -113,7 +114,7 @@ function Note({ device, lines, state: { view } }: { device: Device; lines: Line[
   const query = new URLSearchParams({ device_id: device.device_id, from: String(Math.round(view.from)), to: String(Math.round(view.to)) }).toString();
   return (
     <p className={classes.note}>
-      <span className="num">{formatMoment(view.from, locale)} – {formatMoment(view.to, locale)}</span>
+      <span className="num">{formatMoment(toMinute(view.from), locale)} – {formatMoment(toMinute(view.to), locale)}</span>
       {sources !== "" && <span><Trans>Drawn from {sources}</Trans></span>}
       <a href={`/api/metrics/export?${query}`} download={`${device.device_id}.csv`}><Trans>Download as CSV</Trans></a>
     </p>

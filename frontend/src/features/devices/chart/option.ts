@@ -172,6 +172,6 @@ function windows({ alarms, palette, now }: Drawing, line: Line) {
 /** The reading that opened an alarm. */
 function openings({ alarms, palette }: Drawing, line: Line) {
   return alarms.flatMap(({ metric, value, opened_at }) =>
-    metric === line.metric && value !== null ? [{ coord: [Date.parse(opened_at) + ZONE, value], symbol: "circle", symbolSize: 9, itemStyle: { color: palette.beni, borderColor: palette.card, borderWidth: 2 }, label: { show: false } }] : [],
+    metric === line.metric && value !== null ? [{ coord: [Date.parse(opened_at) + ZONE, value], symbol: "circle", symbolSize: 7, itemStyle: { color: palette.beni, borderColor: palette.card, borderWidth: 1 }, label: { show: false } }] : [],
   );
 }
