@@ -107,7 +107,7 @@ async def _send_all(url: str, requests: Sequence[bytes]) -> float:
             head = await reader.readuntil(b"\r\n\r\n")
             status, length = int(head[9:12]), _length(head)
             body = await reader.readexactly(length)
-            if status >= 300:
+            if status >= 300 or b'"rejected":[{' in body:
                 raise SystemExit(f"{url}: {status} {body[:300]!r}")
         writer.close()
         await writer.wait_closed()
