@@ -9,7 +9,7 @@ import httpx
 import pytest
 import records
 from bookmaking import alarm
-from otomo.alarms.evaluation import Changes
+from otomo.alarms.changes import Changes
 from otomo.alarms.repository import AlarmRepository
 from otomo.app import create_app
 from otomo.devices.items import DeviceState

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from devicemaking import MINUTE, START, device, readings, threshold
 from msgspec.structs import replace
-from otomo.alarms.evaluation import Changes, Evaluation
+from otomo.alarms.changes import Changes
+from otomo.alarms.evaluation import Evaluation
 from otomo.devices.items import Device
 from otomo.metrics.readings import Readings
 from otomo.store.errors import ConditionFailedError, StoreUnavailableError

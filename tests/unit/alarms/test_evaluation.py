@@ -9,7 +9,8 @@ from devicemaking import MINUTE, START, device, readings, threshold
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from otomo.alarms.evaluation import Changes, Ending, Evaluation
+from otomo.alarms.changes import Changes, Ending
+from otomo.alarms.evaluation import Evaluation
 from otomo.devices.items import Latest
 from otomo.metrics.readings import Readings, merge
 

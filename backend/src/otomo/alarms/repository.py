@@ -8,8 +8,8 @@ import msgspec
 import structlog
 from aiodynamo.expressions import F, HashKey, RangeKey
 
+from otomo.alarms.changes import Changes, Ending
 from otomo.alarms.errors import AlarmNotFoundError
-from otomo.alarms.evaluation import Changes, Ending
 from otomo.alarms.items import Alarm, Listing
 from otomo.clock import Clock
 from otomo.store.client import MAX_TRANSACTION, Item, Operation, Store

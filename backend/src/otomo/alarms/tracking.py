@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from otomo.alarms.evaluation import OFFLINE, Changes, Evaluation
+from otomo.alarms.changes import Changes
+from otomo.alarms.evaluation import OFFLINE, Evaluation
 from otomo.alarms.repository import AlarmRepository
 from otomo.clock import Clock
 from otomo.devices.items import Device, DeviceState
