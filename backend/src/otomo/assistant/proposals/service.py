@@ -62,13 +62,13 @@ class ProposalService:
         """Writes what was proposed, once, however often it is called; the approved proposal. Raises
         ProposalNotFoundError, ProposalResolvedError, ProposalExpiredError, what the write raises."""
         principal.require_writer()
-        before = await self.get(principal, proposal_id)
-        if before.state == "approved":
-            return before
-        opened = await self._open(principal, proposal_id)
-        begun = opened
-        if opened.state == "pending":
-            begun = await self._next(opened, replace(opened, state="approving", version=opened.version + 1))
+        begun = await self.get(principal, proposal_id)
+        if begun.state != "approved":
+            self._check_open(begun)
+        if begun.state == "pending":
+            begun = await self._next(begun, replace(begun, state="approving", version=begun.version + 1))
+        if begun.state == "approved":
+            return begun
         try:
             made = await self.executing.execute(principal, begun.draft, _once(begun))
         except ProblemError:
@@ -112,16 +112,21 @@ class ProposalService:
 
     async def _open(self, principal: Principal, proposal_id: str) -> Proposal:
         found = await self.get(principal, proposal_id)
-        if found.state not in ("pending", "approving"):
-            raise ProposalResolvedError
-        if found.expires_at <= self.clock.now():
-            raise ProposalExpiredError
+        self._check_open(found)
         return found
+
+    def _check_open(self, proposal: Proposal) -> None:
+        if proposal.state not in ("pending", "approving"):
+            raise ProposalResolvedError
+        if proposal.expires_at <= self.clock.now():
+            raise ProposalExpiredError
 
     async def _next(self, before: Proposal, after: Proposal) -> Proposal:
         if not await self.proposals.put(after, before):
             current = await self.proposals.get(before.user_id, before.proposal_id)
-            if current.state == after.state == "approving" and current.draft == after.draft:
+            # Somebody else approves the same at the same time, or just has.
+            beside = after.state == "approving" and current.state in ("approving", "approved")
+            if beside and current.draft == after.draft:
                 return current
             raise ProposalResolvedError
         return after
