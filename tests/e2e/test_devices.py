@@ -97,7 +97,7 @@ def send(v: Visitor, secret: str, device_id: str) -> None:
 def see_the_readings(v: Visitor) -> None:
     strip = v.page.locator("dl").first
     expect(strip).to_contain_text(f"{HOT} °C", timeout=PATIENCE)
-    v.page.get_by_role("radiogroup", name=v.say("Range")).get_by_text(v.say("1 hour"), exact=True).click()
+    v.page.get_by_role("radiogroup", name=v.say("Range")).get_by_text(v.say("1 h"), exact=True).click()
     expect(v.page.locator("canvas").first).to_be_visible()
     v.page.get_by_text(v.say("Table"), exact=True).click()
     table = v.page.get_by_role("table", name=v.say("Values"))

@@ -76,7 +76,7 @@ export function ChartCard({ device, alarms, state }: ChartCardProps) {
 
 function Ranges({ state }: { state: ViewState }) {
   const { t } = useLingui();
-  const names: Record<Range, string> = { "1h": t`1 hour`, "24h": t`24 hours`, "7d": t`7 days`, "30d": t`30 days`, "1y": t`1 year` };
+  const names: Record<Range, string> = { "1h": t`1 h`, "24h": t`24 h`, "7d": t`7 d`, "30d": t`30 d`, "1y": t`1 y` };
   return <SegmentedControl aria-label={t`Range`} value={rangeOf(state.view) ?? ""} onChange={(value) => state.last(value as Range)} data={RANGES.map((range) => ({ value: range, label: names[range] }))} />;
 }
 

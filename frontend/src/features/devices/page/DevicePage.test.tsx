@@ -52,7 +52,7 @@ describe("device page", () => {
   it("goes to another range by chip, key and button, with what was there before until the rest has come", async () => {
     renderApp("/devices/mishima-cold-1");
     await chart();
-    await userEvent.click(screen.getByRole("radio", { name: "1 year" }));
+    await userEvent.click(screen.getByRole("radio", { name: "1 y" }));
     expect(length()).toBe(365 * 24 * HOUR);
     expect(drawn.last!.drawing.lines[0]!.timestamps.length).toBeGreaterThan(0);
     expect(await screen.findByText("Drawn from hourly summaries")).toBeVisible();
