@@ -1,4 +1,4 @@
-"""The demo's devices, from their CSV files, and what they have measured in the last three weeks."""
+"""The demo's devices, from their CSV files, and what they have measured in the last week or two."""
 
 import io
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.imports.report import total
 from otomo.crm.imports.upload import Upload
-from otomo.demo.climate import WARM_FOR_MS, measured
+from otomo.demo.climate import OVERHEATED, WARM_FOR_MS, measured
 from otomo.demo.files import BOOK_DEVICES, MORE_DEVICES, device_ids, devices_csv
 from otomo.demo.history import History
 from otomo.devices.imports import DeviceImports
@@ -21,7 +21,9 @@ from otomo.store.client import Store
 from otomo.web.provide import Services
 
 _STEP_MS = 60_000
-_PAST_MS = 21 * 86_400_000
+_DAY_MS = 86_400_000
+_DAYS = 7
+_DAYS_OF_THE_STORY = 14  # more of it, and the embedded store is too busy saving itself: a kill -9 costs more
 _RISE_MS = 30 * 60_000  # from warming up to the limit
 
 
@@ -45,14 +47,15 @@ async def _load(services: Services, rep: Principal, name: str) -> list[str]:
 
 
 async def _fill(services: Services, ids: Sequence[str]) -> None:
-    """Three weeks of readings until now, and the alarms that follow from them."""
+    """A week of readings until now, two of the one in alarm, and the alarms that follow from them."""
     clock: Clock = services[Clock]
     settings: Settings = services[Settings]
     store: Store = services[Store]
     history = History(store, DeviceStates(store), settings.metrics)
     now = int(clock.now().timestamp() * 1000)
-    times = np.arange(now - _PAST_MS, now, _STEP_MS, dtype=np.int64)
     for device_id in ids:
+        days = _DAYS_OF_THE_STORY if device_id == OVERHEATED else _DAYS
+        times = np.arange(now - days * _DAY_MS, now, _STEP_MS, dtype=np.int64)
         await history.write(device_id, measured(device_id, times, now - WARM_FOR_MS - _RISE_MS), now)
     roster: Roster = services[Roster]
     await roster.look()
