@@ -145,7 +145,7 @@ async def test_two_customers_are_compared_by_their_alarms(freezer: Freezer, rep:
     await freezer.reads(9)
     compared = await rep.get("/api/signals/compare", params={"a": quiet, "b": freezer.customer_id})
     assert compared.json()["above"] == freezer.customer_id
-    assert "設備で 12点" in "".join(s["text"] for s in compared.json()["text"]["ja"])
+    assert "機器で 12点" in "".join(s["text"] for s in compared.json()["text"]["ja"])
 
 
 async def test_a_trip_goes_to_whom_only_an_alarm_asks_for(freezer: Freezer, rep: httpx.AsyncClient) -> None:
@@ -162,7 +162,7 @@ async def test_a_device_that_falls_silent(running: Running, freezer: Freezer) ->
     await freezer.looked()
     [alarm] = await freezer.alarms(state="open")
     assert (alarm["kind"], alarm["severity"], alarm["value"], alarm["metric"]) == ("offline", "warning", None, None)
-    assert (await freezer.signals())[0]["tag"]["ja"] == "設備 通信なし"
+    assert (await freezer.signals())[0]["tag"]["ja"] == "機器 通信なし"
     await freezer.reads(-18)
     assert await freezer.alarms(state="open") == []
     assert await freezer.signals() == []

@@ -31,7 +31,7 @@ def test_an_alarm_is_told_with_its_readings() -> None:
     assert (signal.kind, signal.points, signal.max_points) == ("device", 12, 12)
     assert [(p.name.ja, p.points) for p in signal.parts] == [("重大さ", 6), ("警報の種類", 3), ("新しさ", 3)]
     assert (signal.due_on, signal.days, signal.amount) == (TODAY, 0, None)
-    assert (signal.tag.ja, signal.tag.en) == ("設備 しきい値", "Device: threshold")
+    assert (signal.tag.ja, signal.tag.en) == ("機器 しきい値", "Device: threshold")
     assert words(signal.text) == (
         "「冷蔵庫」（倉庫）の温度が 10:55 から上限 8°C を超え、9.1°C になりました。",
         "The temperature of 冷蔵庫 (倉庫) has been above the limit of 8°C from 10:55: 9.1°C.",
@@ -65,7 +65,7 @@ def test_an_acknowledged_alarm_is_still_a_reason_and_weighs_half() -> None:
     [open_] = found(alarm())
     [seen] = found(alarm(acknowledged_at=alarm().opened_at + 60_000, acknowledged_by="u1"))
     assert 0 < seen.points <= open_.points / 2 + 1
-    assert seen.tag.ja == "設備 しきい値（確認済み）"
+    assert seen.tag.ja == "機器 しきい値（確認済み）"
     assert words(seen.text)[0].endswith("11:01 に確認されています。")
     assert words(seen.text)[1].endswith("Acknowledged at 11:01.")
 
@@ -88,7 +88,7 @@ def test_a_device_tells_two_customers_apart() -> None:
     outside = world(alarms=[alarm(customer_id="C002")])
     compared = compare(standing(book("C001"), outside), standing(book("C002"), outside))
     assert (compared.above, [(p.kind, p.delta) for p in compared.parts if p.delta]) == ("C002", [("device", 12)])
-    assert "設備で 12点" in words(compared.text)[0]
+    assert "機器で 12点" in words(compared.text)[0]
 
 
 def test_an_old_alarm_names_its_day() -> None:

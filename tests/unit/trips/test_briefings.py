@@ -294,7 +294,7 @@ def test_an_alarm_is_told_with_its_readings_and_what_happened_meanwhile() -> Non
 def test_an_alarm_is_talked_about() -> None:
     alone = book(last_contact_on=TODAY)
     found = build(alone, world(alarms=AT_SITE.open), site=AT_SITE)
-    assert lines(found, "talk")[0] == "設備「冷蔵庫」（倉庫）の温度について状況を伺い、点検の手配を確かめます。"
+    assert lines(found, "talk")[0] == "機器「冷蔵庫」（倉庫）の温度について状況を伺い、点検の手配を確かめます。"
     assert lines(found, "talk", "en")[0] == (
         "Ask about the temperature of 冷蔵庫 (倉庫) and whether it is being looked after."
     )

@@ -10,7 +10,7 @@ KIND_NAMES: dict[SignalKind, Label] = {
     "inflow": Label("入金", "inflows"),
     "event": Label("イベント", "events"),
     "follow_up": Label("フォロー", "follow-ups"),
-    "device": Label("設備", "devices"),
+    "device": Label("機器", "devices"),
     "no_contact": Label("接点の空白", "silence"),
 }
 

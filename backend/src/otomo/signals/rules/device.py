@@ -76,7 +76,7 @@ def _words(alarm: Alarm, world: World) -> Words:
     seen_ja, seen_en = ("", "") if alarm.acknowledged_at is None else ("（確認済み）", " (acknowledged)")
     since = datetime.fromtimestamp(begin_of(alarm) / 1000, UTC)
     return Words(
-        Label(f"設備 {kind.ja}{seen_ja}", f"Device: {kind.en.lower()}{seen_en}"),
+        Label(f"機器 {kind.ja}{seen_ja}", f"Device: {kind.en.lower()}{seen_en}"),
         listed([text_of(alarm, world.today), *_acknowledged(alarm, world)], "", ""),
         (ref_of(alarm), device_ref(alarm)),
         Readings(alarm.device_id, alarm.metric, since, None),

@@ -56,7 +56,7 @@ def _why_now(subject: Subject) -> list[Rich]:
 
 def _devices(subject: Subject, site: AtSite) -> Iterable[Section]:
     if lines := devices(subject, site):
-        yield Section("devices", Label("設備", "Devices"), tuple(lines))
+        yield Section("devices", Label("機器", "Devices"), tuple(lines))
 
 
 def _items(lines: Iterable[Rich]) -> tuple[Item, ...]:

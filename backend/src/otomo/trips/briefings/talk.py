@@ -148,7 +148,7 @@ def _look_after_device(subject: Subject) -> Iterator[Point]:
         return
     what = METRICS[alarm.metric] if alarm.metric else Label("通信", "connection")
     text = sentence(
-        f"設備{{device}}の{what.ja}について状況を伺い、点検の手配を確かめます。",
+        f"機器{{device}}の{what.ja}について状況を伺い、点検の手配を確かめます。",
         f"Ask about the {what.en} of {{device}} and whether it is being looked after.",
         device=device_name(alarm),
     )
