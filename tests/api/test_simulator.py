@@ -1,7 +1,8 @@
 """Devices that are not there, against a server that is: every reading is acknowledged, and is there."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 
 import aiohttp
 import httpx
@@ -11,7 +12,7 @@ import records
 import uvicorn
 from otomo.simulator.replay import SimulatedDevice, ending_at, replay_history, replay_live
 from otomo.simulator.sending import Pace, Sender
-from otomo.simulator.tracks import made_track
+from otomo.simulator.tracks import Columns, Track, made_track, read_tracks
 
 from tests.api.conftest import START, Running
 
@@ -33,12 +34,27 @@ async def url(running: Running) -> AsyncIterator[str]:
     await serving
 
 
-async def devices(rep: httpx.AsyncClient, count: int) -> list[SimulatedDevice]:
+async def devices(rep: httpx.AsyncClient, tracks: int | Sequence[Track]) -> list[SimulatedDevice]:
+    """A device under one gateway key for each track; a number: of that many made ones."""
+    tracks = [made_track(str(n), n, 300) for n in range(tracks)] if isinstance(tracks, int) else tracks
     customer_id = (await records.customer(rep))["customer_id"]
-    ids = [(await records.device(rep, customer_id))["device_id"] for _ in range(count)]
+    ids = [(await records.device(rep, customer_id))["device_id"] for _ in tracks]
     made = await rep.post(f"/api/devices/{ids[0]}/keys", json={"label": "simulator", "device_ids": ids[1:]})
     token = made.json()["secret"]
-    return [SimulatedDevice(i, token, made_track(i, n, 300)) for n, i in enumerate(ids)]
+    return [SimulatedDevice(i, token, track) for i, track in zip(ids, tracks, strict=True)]
+
+
+async def read_back(rep: httpx.AsyncClient, device_id: str, start: int) -> dict[str, list[float]]:
+    """Every reading from `start` on, page by page."""
+    asked: dict[str, str | int] = {"device_id": device_id, "from": start, "to": END + 1, "limit": 10_000}
+    found: dict[str, list[float]] = {"timestamps": [], "temperature": [], "humidity": []}
+    while True:
+        page = (await rep.get("/api/metrics", params=asked)).json()
+        for name in found:
+            found[name] += page[name]
+        if page["next_cursor"] is None:
+            return found
+        asked["cursor"] = page["next_cursor"]
 
 
 async def test_a_replayed_history_is_read_back_equal(rep: httpx.AsyncClient, url: str) -> None:
@@ -51,11 +67,43 @@ async def test_a_replayed_history_is_read_back_equal(rep: httpx.AsyncClient, url
         await replay_history(simulated, again, 110, None, asyncio.Event())
     assert (sender.totals.acknowledged, again.totals.acknowledged, sum(settled)) == (900, 900, 1800)
     for device in simulated:
-        asked = {"device_id": device.device_id, "from": END - 86_400_000, "to": END + 1, "limit": 1000}
-        found = (await rep.get("/api/metrics", params=asked)).json()
-        assert found["timestamps"] == device.readings.timestamps.tolist()
-        assert np.array_equal(found["temperature"], device.readings.temperature)
-        assert np.array_equal(found["humidity"], device.readings.humidity)
+        await is_kept(rep, device)
+
+
+REAL = Path(__file__).resolve().parents[3] / "shared/data/iot"
+"""Real series lie beside the repository where a workspace provides them; none ships with it."""
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="there are no real series beside the repository")
+@pytest.mark.parametrize(
+    ("file", "count", "readings", "part"),
+    [
+        ("occupancy/datatraining.txt", 1, 8_143, 8_143),  # its header has one name fewer than its rows have fields
+        ("intel_lab/intel_lab_50motes_train_long.csv", 50, 144, 144),
+        ("nab/ambient_temperature_system_failure.csv", 1, 7_267, 600),  # in °F, hourly with holes
+        ("appliances_9rooms/testing.csv", 9, 4_932, 200),  # irregular, every value in quotes
+    ],
+)
+async def test_real_series_are_read_back_equal(
+    rep: httpx.AsyncClient, url: str, file: str, count: int, readings: int, part: int
+) -> None:
+    # A chunk holds an hour: months of hourly readings are thousands of items, which the emulator takes a minute for.
+    tracks = read_tracks(REAL / file, Columns())
+    assert [len(track.readings) for track in tracks] == [readings] * count
+    simulated = ending_at(await devices(rep, [Track(t.name, t.readings.part(0, part)) for t in tracks]), END)
+    async with aiohttp.ClientSession() as session:
+        sender = Sender(session, url, Pace(None), lambda _: None)
+        await replay_history(simulated, sender, 5_000, None, asyncio.Event())
+    assert (sender.totals.acknowledged, sender.totals.refused, sender.totals.given_up) == (count * part, 0, 0)
+    for device in simulated:
+        await is_kept(rep, device)
+
+
+async def is_kept(rep: httpx.AsyncClient, device: SimulatedDevice) -> None:
+    found = await read_back(rep, device.device_id, int(device.readings.timestamps[0]))
+    assert found["timestamps"] == device.readings.timestamps.tolist()
+    for name, sent in (("temperature", device.readings.temperature), ("humidity", device.readings.humidity)):
+        assert np.array_equal(np.array(found[name], np.float64), sent, equal_nan=True)
 
 
 async def test_refusals_are_counted_with_their_reason(rep: httpx.AsyncClient, url: str) -> None:
