@@ -68,10 +68,11 @@ class DeviceStates:
 
 
 def _saving(state: DeviceState, expected_version: int) -> tuple[Any, Any]:
+    memory = F("memory")
     expression = (
         F("latest").set(msgspec.json.encode(state.latest))
         & F("through").set(state.through)
-        & F("memory").set(state.memory)
+        & (memory.set(state.memory) if state.memory else memory.remove())  # old emulators refuse empty bytes
         & F("open").set(list(state.open))
         & F("version").set(expected_version + 1)
     )
