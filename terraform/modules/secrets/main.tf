@@ -1,0 +1,16 @@
+resource "aws_secretsmanager_secret" "app" {
+  name                    = "${var.prefix}/app"
+  description             = "OPENAI_API_KEY and SESSION_SECRET of ${var.prefix}"
+  kms_key_id              = aws_kms_key.this.arn
+  recovery_window_in_days = var.recovery_days
+}
+
+# Write-only: the values reach Secrets Manager and no plan, state or log.
+resource "aws_secretsmanager_secret_version" "app" {
+  secret_id = aws_secretsmanager_secret.app.id
+  secret_string_wo = jsonencode({
+    OPENAI_API_KEY = var.openai_api_key
+    SESSION_SECRET = var.session_secret
+  })
+  secret_string_wo_version = var.secrets_version
+}
