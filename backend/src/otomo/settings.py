@@ -6,9 +6,19 @@ variables (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, `AWS_ENDPOINT_URL`, creden
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, HttpUrl, SecretStr, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    HttpUrl,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from otomo.money import FxTable
@@ -22,6 +32,7 @@ def _empty_is_none(value: object) -> object:
 
 
 OptionalUrl = Annotated[HttpUrl | None, BeforeValidator(_empty_is_none)]
+OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_empty_is_none)]
 
 
 class ConfigurationError(ValueError):
@@ -75,6 +86,22 @@ class MetricsSettings(BaseModel):
     streams_per_user: int = Field(12, ge=1, description="Live views of one user that this process serves at a time.")
 
 
+class BackupSettings(BaseModel):
+    """Where `otomo job backup` writes: a bucket, or on a laptop a folder."""
+
+    bucket: str | None = Field(None, description="Bucket of the backups.")
+    prefix: str = Field("", description="Folder inside the bucket; empty: its root.")
+    folder: Path | None = Field(None, description="Folder of the backups, where there is no bucket.")
+    segments: int = Field(4, ge=1, le=64, description="Parts of a table that are read at once.")
+
+    @property
+    def place(self) -> str | None:
+        """The place as `otomo restore` takes it; None: nobody has said."""
+        if self.bucket:
+            return f"s3://{self.bucket}/{self.prefix}"
+        return str(self.folder) if self.folder else None
+
+
 class FxSettings(BaseModel):
     """Exchange rates until market data is connected: yen for one unit, and the day they were read."""
 
@@ -102,6 +129,47 @@ class TileSettings(BaseModel):
         if self.url and not self.attribution:
             raise ValueError("a tile source needs its attribution")
         return self
+
+
+class ModelPrice(BaseModel):
+    """What a model costs: US dollars for a million tokens."""
+
+    input: Decimal = Field(ge=0, description="For a million tokens that are read.")
+    output: Decimal = Field(ge=0, description="For a million tokens that are written.")
+
+
+def _price(read: str, written: str) -> ModelPrice:
+    return ModelPrice(input=Decimal(read), output=Decimal(written))
+
+
+class AssistantSettings(BaseModel):
+    """The assistant's model and its limits. Without `OPENAI_API_KEY` answers are written by rules."""
+
+    model: str = Field("gpt-4o-mini", min_length=1, description="Name of the model at OpenAI or a compatible server.")
+    temperature: float | None = Field(0.0, ge=0, le=2, description="Empty for models that take none.")
+    prices: dict[str, ModelPrice] = Field(
+        default={
+            "gpt-4o-mini": _price("0.15", "0.60"),
+            "gpt-4o": _price("2.50", "10"),
+            "gpt-4.1-mini": _price("0.40", "1.60"),
+            "gpt-4.1": _price("2", "8"),
+        },
+        description="Price table as JSON, by model; US dollars for a million tokens. The model in use must be in it.",
+    )
+    monthly_cost: Decimal | None = Field(
+        Decimal(20), ge=0, description="US dollars that a user may spend in a month; then answers are written by rules."
+    )
+    monthly_tokens: int | None = Field(None, ge=0, description="Tokens that a user may use in a month.")
+    concurrency: int = Field(10, ge=1, description="Answers that a model writes at the same time in this process.")
+    run_seconds: float = Field(38.0, gt=0, le=40, description="Limit of an answer by a model; then rules finish it.")
+    read_seconds: float = Field(20.0, gt=0, description="How long the model's server may say nothing.")
+    breaker_failures: int = Field(3, ge=1, description="Failures in a row after which the model is left alone.")
+    breaker_seconds: float = Field(30.0, gt=0, description="For how long it is left alone.")
+
+    @field_validator("temperature", "monthly_cost", "monthly_tokens", mode="before")
+    @classmethod
+    def _optional(cls, value: object) -> object:
+        return _empty_is_none(value)
 
 
 class Settings(BaseSettings):
@@ -134,8 +202,10 @@ class Settings(BaseSettings):
     sign_in: SignInSettings = SignInSettings()
     store: StoreSettings = StoreSettings()
     metrics: MetricsSettings = MetricsSettings()
+    backup: BackupSettings = BackupSettings()
     fx: FxSettings = FxSettings()
     tiles: TileSettings = TileSettings()
+    assistant: AssistantSettings = AssistantSettings()
 
     aws_region: str = Field(
         "ap-northeast-1",
@@ -147,6 +217,19 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
         description="Another DynamoDB endpoint: the embedded one, DynamoDB Local, a VPC endpoint.",
     )
+
+    openai_api_key: OptionalSecret = Field(
+        None, validation_alias="OPENAI_API_KEY", description="Key of the model's server; without it, rules answer."
+    )
+    openai_base_url: OptionalUrl = Field(
+        None, validation_alias="OPENAI_BASE_URL", description="Another OpenAI-compatible server."
+    )
+
+    @model_validator(mode="after")
+    def _priced(self) -> Self:
+        if self.openai_api_key is not None and self.assistant.model not in self.assistant.prices:
+            raise ValueError(f"OTOMO_ASSISTANT__PRICES has no price for the model {self.assistant.model}")
+        return self
 
     @model_validator(mode="after")
     def _no_placeholder_in_production(self) -> Self:

@@ -5,10 +5,14 @@
 | `U#<user>` | `C#<chat>` | a chat of the user's |
 | | `P#<proposal>` | a proposal of the user's |
 | | `L#<chat>` | that an answer is being written in this chat |
+| | `Y#<month>` | counters: what the user's answers by a model used in a month |
 | `C#<chat>` | `M#<message>` | a message; the chat is looked up under its user first |
 | `R#<run>` | `E#<number of its first event>` | a batch of events, for a day |
 | | `RUN` | the run: whose, its state, its writer's last sign of life |
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 TABLE = "assistant"
 LIVE = "L#"
@@ -16,6 +20,7 @@ RUN = "RUN"
 EVENTS = "E#"
 CHATS = "C#"
 MESSAGES = "M#"
+USAGE = "Y#"
 
 Key = dict[str, str]
 
@@ -38,6 +43,16 @@ def proposal(user_id: str, proposal_id: str) -> Key:
 def live(user_id: str, chat_id: str) -> Key:
     """The answer that is being written in a chat."""
     return {"pk": of_user(user_id), "sk": f"{LIVE}{chat_id}"}
+
+
+def usage(user_id: str, month: str) -> Key:
+    """What a user's answers by a model used in a month."""
+    return {"pk": of_user(user_id), "sk": f"{USAGE}{month}"}
+
+
+def user_and_month(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Whose and which month's counters these are."""
+    return item["pk"].removeprefix(of_user("")), item["sk"].removeprefix(USAGE)
 
 
 def of_chat(chat_id: str) -> str:

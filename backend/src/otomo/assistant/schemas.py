@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from otomo.assistant.chats.items import MessageStatus, Mode, Role, Vote
+from otomo.assistant.chats.items import MessageStatus, Role, Vote
 from otomo.assistant.facts import Trust
 from otomo.assistant.limits import MESSAGE_CHARACTERS
 from otomo.assistant.planner.intents import Intent
 from otomo.assistant.runs.items import RunState
+from otomo.assistant.turn import Mode
 from otomo.crm.fields import RecordId, Request, Response, ShortText
 from otomo.rich import Locale
 from otomo.web.rich import LabelBody, RefBody

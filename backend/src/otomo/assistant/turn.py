@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,6 +16,11 @@ from otomo.assistant.limits import TOOL_CALLS
 from otomo.assistant.planner.understanding import Understood
 from otomo.assistant.proposals.items import Draft, Proposal, StopsDraft, TripDraft
 from otomo.assistant.tools.context import Context, Row
+from otomo.assistant.usage.items import Usage
+
+Mode = Literal["rules", "live"]
+"""How an answer is written: from templates, or by a model over the same tools and the same check."""
+Replaced = Literal["verified", "repaired", "dropped", "fallback", "restarted"]
 
 Emit = Callable[[str, dict[str, Any]], None]
 Propose = Callable[[Draft], Awaitable[Proposal]]
@@ -30,12 +35,24 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier question with its answer and the facts that one cites."""
+
+    question: str
+    answer: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """What earlier turns of the chat left: whom it was about, the facts last shown, the plan still open."""
+    """What earlier turns of the chat left: whom it was about, the facts last shown, the plan still open, what was said.
+    `before`: what was asked before that."""
 
     customers: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     plan: tuple[str, TripDraft | StopsDraft] | None = None
+    said: tuple[Exchange, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -72,6 +89,9 @@ class Turn:
     customers: tuple[str, ...] = ()
     cards: list[Card] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    mode: Mode = "rules"
+    model: str | None = None
+    usage: Usage = field(default_factory=Usage)
     _lines: list[str] = field(default_factory=list)
     _checked: int = 0
     _dropped: list[dict[str, str]] = field(default_factory=list)
@@ -99,16 +119,49 @@ class Turn:
 
     def line(self, text: str) -> None:
         """A cited line; sentences that say more than their facts are dropped."""
-        grounds = Grounds({f.id: f for f in self.context.facts.all}, self.context.today, self.context.names)
-        kept = [s for s in sentences(text) if not self._refused(s, grounds.problems(s))]
+        kept = [s for s in sentences(text) if not self.refused(s, self.problems(s))]
         if kept:
-            joined = ("" if self.context.is_japanese else " ").join(kept)
+            joined = self.joined(kept)
             self._lines.append(joined)
             self.emit("text.delta", {"text": joined + "\n"})
-            new = [i for i in dict.fromkeys(MARK.findall(joined)) if i not in self._cited]
-            self._cited.update(new)
-            if new:
-                self.emit("citation", {"fact_ids": new})
+            self._cite()
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """Sentences as a line."""
+        return ("" if self.context.is_japanese else " ").join(parts)
+
+    def replace_text(self, lines: Sequence[str], reason: Replaced) -> None:
+        """Puts checked lines in the place of everything said so far."""
+        self._lines = list(lines)
+        self.emit("text.replaced", {"text": self.text + "\n" if lines else "", "reason": reason})
+        self._cite()
+
+    def problems(self, sentence: str) -> list[Problem]:
+        """What a sentence says that its facts do not."""
+        facts = {f.id: f for f in self.context.facts.all}
+        return Grounds(facts, self.context.today, self.context.names).problems(sentence)
+
+    def refused(self, sentence: str, problems: Sequence[Problem]) -> bool:
+        """Whether a sentence is dropped; what it is dropped for is kept."""
+        self._checked += 1
+        if problems:
+            self._dropped.append({"sentence": sentence, "why": ", ".join(f"{p.kind}: {p.said}" for p in problems)})
+        return bool(problems)
+
+    def change_mode(self, mode: Mode, model: str | None, reason: str | None = None) -> None:
+        """From now on the answer is written in another way."""
+        self.mode, self.model = mode, model
+        self.emit("mode.changed", {"mode": mode, "model": model, "reason": reason})
+
+    def renew_calls(self) -> None:
+        """Rules that finish what a model began have their own calls."""
+        self._calls = 0
+
+    def _cite(self) -> None:
+        new = [i for i in self.citations if i not in self._cited]
+        self._cited.update(new)
+        if new:
+            self.emit("citation", {"fact_ids": new})
 
     def rows(self, rows: Sequence[Row], most: int = 5) -> None:
         """The first rows as lines."""
@@ -147,16 +200,12 @@ class Turn:
         facts = self.context.facts
         before, missing, began = len(facts.all), len(facts.missing), time.perf_counter()
         self.emit("tool.started", {"name": name, "args": {k: v for k, v in args.items() if v not in (None, (), "")}})
-        yield
-        new = facts.all[before:]
-        lacking = [msgspec.to_builtins(m) for m in facts.missing[missing:]]
-        if new:
-            self.emit("facts.added", {"facts": msgspec.to_builtins(new)})
-        ms = round((time.perf_counter() - began) * 1000)
-        self.emit("tool.finished", {"name": name, "n_facts": len(new), "ms": ms, "missing": lacking})
-
-    def _refused(self, sentence: str, problems: Sequence[Problem]) -> bool:
-        self._checked += 1
-        if problems:
-            self._dropped.append({"sentence": sentence, "why": ", ".join(f"{p.kind}: {p.said}" for p in problems)})
-        return bool(problems)
+        try:
+            yield
+        finally:
+            new = facts.all[before:]
+            lacking = [msgspec.to_builtins(m) for m in facts.missing[missing:]]
+            if new:
+                self.emit("facts.added", {"facts": msgspec.to_builtins(new)})
+            ms = round((time.perf_counter() - began) * 1000)
+            self.emit("tool.finished", {"name": name, "n_facts": len(new), "ms": ms, "missing": lacking})

@@ -40,6 +40,11 @@ async def answer(turn: Turn, said: str) -> None:
     turn.customers = _customers(turn)
     turn.emit("plan.step", {"intent": asked.intent, "confidence": asked.confidence, "customers": list(turn.customers)})
     await _answered(turn, said)
+    close(turn)
+
+
+def close(turn: Turn) -> None:
+    """What every answer ends with: what is not on record, and how old its oldest figure is."""
     _say_missing(turn)
     _say_age(turn)
 

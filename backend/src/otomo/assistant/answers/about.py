@@ -26,7 +26,7 @@ async def brief(turn: Turn) -> None:
              name=honoured(turn.context, found.name))  # fmt: skip
     for kind in ("changed", "why_now", "talk", "who", "unknown"):
         _section(turn, found, kind, _SHOWN[kind])
-    _brief_card(turn, found)
+    brief_card(turn, found)
 
 
 async def changed(turn: Turn) -> None:
@@ -43,7 +43,7 @@ async def changed(turn: Turn) -> None:
         turn.say("{name}：{day} からの変化", "{name}, since {day}:", name=name, day=found.since)
     for line in found.lines("changed"):
         turn.line(f"・{line}")
-    _brief_card(turn, found)
+    brief_card(turn, found)
 
 
 async def _brief(turn: Turn) -> Brief:
@@ -62,7 +62,8 @@ def _section(turn: Turn, found: Brief, kind: str, most: int) -> None:
         turn.line(f"・{line}")
 
 
-def _brief_card(turn: Turn, found: Brief) -> None:
+def brief_card(turn: Turn, found: Brief) -> None:
+    """A briefing as a card."""
     turn.card(
         "brief",
         customer_id=found.customer_id,

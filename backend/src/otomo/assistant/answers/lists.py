@@ -7,7 +7,7 @@ from decimal import Decimal
 from otomo.assistant.reading.spans import Period
 from otomo.assistant.tools.alarms import list_device_alarms
 from otomo.assistant.tools.context import Rows, honoured
-from otomo.assistant.tools.visits import VisitRow, chosen, rank_visits
+from otomo.assistant.tools.visits import VisitRow, Visits, chosen, rank_visits
 from otomo.assistant.tools.windows import (
     BOOK,
     list_events,
@@ -42,10 +42,7 @@ async def visits(turn: Turn) -> None:
              f"{{n}} with a reason to visit now{where}. By score:", n=count)  # fmt: skip
     for row in found.rows:
         _say_visit(turn, row)
-    turn.card("visit_list", rows=[
-        {"customer_id": r.customer_id, "name": r.name.display, "score": r.score.value, "reasons": r.reasons}
-        for r in found.rows
-    ])  # fmt: skip
+    visit_card(turn, found)
     if found.closed:
         names = "、".join(honoured(context, n) for n in found.closed)
         turn.say(
@@ -54,6 +51,14 @@ async def visits(turn: Turn) -> None:
             names=names,
         )
     turn.customers = tuple(r.customer_id for r in found.rows)
+
+
+def visit_card(turn: Turn, found: Visits) -> None:
+    """Customers worth a visit as a card."""
+    turn.card("visit_list", rows=[
+        {"customer_id": r.customer_id, "name": r.name.display, "score": r.score.value, "reasons": r.reasons}
+        for r in found.rows
+    ])  # fmt: skip
 
 
 def _say_visit(turn: Turn, row: VisitRow) -> None:

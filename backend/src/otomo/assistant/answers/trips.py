@@ -163,13 +163,18 @@ async def _show(turn: Turn, found: Planned, draft: TripDraft | StopsDraft) -> No
             turn.say(f"{title[0]}：", f"{title[1]}:")
             for line in lines:
                 turn.line(f"・{line}")
+    await offer(turn, found, draft)
+    turn.say("承認すると旅程として保存します。", "Approve it to keep it as a trip.")
+    turn.customers = tuple(c for day in found.order for c in day)
+
+
+async def offer(turn: Turn, found: Planned, draft: TripDraft | StopsDraft) -> None:
+    """The plan as a card and a proposal, in place of the one before."""
     body = TripPlanBody.model_validate(found.plan).model_dump(mode="json")
     if turn.past.plan is not None:
         await turn.replace_plan(turn.past.plan[0])
     proposal = await turn.propose(draft)
     turn.card("route", plan=body, proposal_id=proposal.proposal_id)
-    turn.say("承認すると旅程として保存します。", "Approve it to keep it as a trip.")
-    turn.customers = tuple(c for day in found.order for c in day)
 
 
 async def event(turn: Turn) -> None:

@@ -7,12 +7,12 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import Intent
-from otomo.assistant.turn import Card, Checks
+from otomo.assistant.turn import Card, Checks, Mode
+from otomo.assistant.usage.items import Usage
 from otomo.rich import Locale
 
 Role = Literal["user", "assistant"]
 MessageStatus = Literal["done", "partial", "stopped", "failed"]
-Mode = Literal["rules"]
 Vote = Literal["up", "down"]
 
 
@@ -36,17 +36,10 @@ class Feedback(msgspec.Struct, frozen=True, omit_defaults=True):
     comment: str | None = None
 
 
-class Usage(msgspec.Struct, frozen=True):
-    """Tokens in and out, and their cost in US dollars; all zero by rules."""
-
-    input: int = 0
-    output: int = 0
-    cost: float = 0.0
-
-
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question or an answer, below the message `parent_id`. An answer keeps the facts it saw; `partial` while its run
-    goes on. `customers`: whom it is about."""
+    goes on. `customers`: whom it is about. `mode`: how an answer was written (`model`: by which model), or how a question
+    wants to be answered."""
 
     chat_id: str
     message_id: str
@@ -57,6 +50,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     locale: Locale = "ja"
     run_id: str | None = None
     mode: Mode | None = None
+    model: str | None = None
     intent: Intent | None = None
     customer_id: str | None = None
     trip_id: str | None = None

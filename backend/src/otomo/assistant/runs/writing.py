@@ -11,7 +11,7 @@ import structlog
 from msgspec.structs import replace
 
 from otomo.assistant.answering import Answering
-from otomo.assistant.chats.items import Message, MessageStatus, Usage
+from otomo.assistant.chats.items import Message, MessageStatus
 from otomo.assistant.limits import HEARTBEAT_SECONDS, RUN_SECONDS
 from otomo.assistant.proposals.items import Draft, Proposal
 from otomo.assistant.proposals.service import ProposalService
@@ -22,6 +22,7 @@ from otomo.assistant.runs.past import Pasts
 from otomo.assistant.runs.repository import RunRepository
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.turn import Screen, Turn
+from otomo.assistant.usage.items import Usage
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import ProblemError

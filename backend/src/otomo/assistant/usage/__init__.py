@@ -1,0 +1,1 @@
+"""What models cost: counted per user and month, and held to a budget."""
