@@ -22,6 +22,7 @@ export { SimpleTable, type SimpleColumn } from "./SimpleTable";
 export { FilterBar } from "./FilterBar";
 export { Key } from "./Key";
 export { useFieldError } from "./useFieldError";
+export { useTyped } from "./useTyped";
 export { useVirtualRows } from "./useVirtualRows";
 export { DeviceState, useMetricName, useDeviceStateName } from "./devices";
 export { Sparkline } from "./Sparkline";

@@ -16,6 +16,14 @@ export function useFieldError(): (error: unknown, field: string) => string | und
         return t`This is too long.`;
       case "weak-password":
         return t`Use 10 characters or more, and nothing common.`;
+      case "doubled":
+        return t`Another limit is for the same value, side and severity.`;
+      case "not-measured":
+        return t`The device does not measure this.`;
+      case "out-of-range":
+      case "greater_than_equal":
+      case "less_than_equal":
+        return t`This is out of range.`;
       default:
         return t`Please check this.`;
     }

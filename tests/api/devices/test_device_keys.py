@@ -50,6 +50,8 @@ async def test_the_secret_is_shown_once(rep: httpx.AsyncClient, running: Running
         0,
         False,
     )
+    me = (await rep.get("/api/users/me")).json()
+    assert key["created_by"] == me["display_name"]
     grant = await running.service(DeviceKeys).verify(secret)
     assert grant
     assert grant.devices == {device_id}

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from otomo.auth.deps import AnyUser, OnceDep, Writer
+from otomo.crm.customers.deps import CustomerServiceDep
 from otomo.devices.columns import as_csv
 from otomo.devices.deps import DeviceKeyringDep, DeviceServiceDep, FilterDep
 from otomo.devices.schemas import (
@@ -93,20 +94,28 @@ async def delete_device(
 
 
 @router.get("/{device_id}/keys")
-async def list_keys(device_id: PathId, keyring: DeviceKeyringDep, principal: AnyUser) -> KeyList:
+async def list_keys(
+    device_id: PathId, keyring: DeviceKeyringDep, customers: CustomerServiceDep, principal: AnyUser
+) -> KeyList:
     """A device's keys, without their secrets."""
     keys = await keyring.list(principal, device_id)
-    return KeyList(items=[KeyResponse.of(key) for key in keys], next_cursor=None)
+    names = await customers.owner_names()
+    return KeyList(items=[KeyResponse.of(key, names) for key in keys], next_cursor=None)
 
 
 @router.post("/{device_id}/keys", status_code=201)
 async def create_key(
-    device_id: PathId, body: KeyCreate, keyring: DeviceKeyringDep, principal: Writer, once: OnceDep
+    device_id: PathId,
+    body: KeyCreate,
+    keyring: DeviceKeyringDep,
+    customers: CustomerServiceDep,
+    principal: Writer,
+    once: OnceDep,
 ) -> KeyMadeResponse:
     """Makes a key that may write the device's readings, and nothing else. The secret is shown this once. 409
     `too-many-keys` when two are in force: the old and the new one of an exchange."""
     made = await keyring.create(principal, device_id, body.label, body.expires_at, body.device_ids, once)
-    return KeyMadeResponse.made(made)
+    return KeyMadeResponse.made(made, await customers.owner_names())
 
 
 @router.delete("/{device_id}/keys/{key_id}", status_code=204)

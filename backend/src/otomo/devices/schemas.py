@@ -1,6 +1,6 @@
 """Devices and keys on the wire."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Self
 
@@ -210,22 +210,22 @@ class KeyCreate(Request):
 
 class KeyResponse(Response):
     """A key, without its secret. `key_id` is its visible prefix; `other_devices`: how many it opens that you do not
-    see; `last_used_at` is noted once an hour."""
+    see; `created_by`: who made it, null when that user is gone; `last_used_at` is noted once an hour."""
 
     key_id: str
     label: str
     device_ids: list[str]
     other_devices: int
     created_at: datetime
-    created_by: str
+    created_by: str | None
     expires_at: datetime | None
     expired: bool
     last_used_at: datetime | None
 
     @classmethod
-    def of(cls, seen: KeySeen) -> Self:
-        """From a key."""
-        return cls(**_shown(seen))
+    def of(cls, seen: KeySeen, names: Mapping[str, str]) -> Self:
+        """From a key; `names`: display names by user id."""
+        return cls(**_shown(seen, names))
 
 
 class KeyMadeResponse(KeyResponse):
@@ -235,9 +235,9 @@ class KeyMadeResponse(KeyResponse):
     secret: str | None
 
     @classmethod
-    def made(cls, key: KeyMade) -> Self:
-        """From a new key."""
-        return cls(**_shown(key.seen), secret=key.token)
+    def made(cls, key: KeyMade, names: Mapping[str, str]) -> Self:
+        """From a new key; `names`: display names by user id."""
+        return cls(**_shown(key.seen, names), secret=key.token)
 
 
 class KeyList(Response):
@@ -260,7 +260,7 @@ def _file(file: FileReport) -> DeviceFileBody:
     )
 
 
-def _shown(seen: KeySeen) -> dict[str, object]:
+def _shown(seen: KeySeen, names: Mapping[str, str]) -> dict[str, object]:
     key = seen.key
     return {
         "key_id": key.key_id,
@@ -268,7 +268,7 @@ def _shown(seen: KeySeen) -> dict[str, object]:
         "device_ids": list(seen.devices),
         "other_devices": seen.others,
         "created_at": key.created_at,
-        "created_by": key.created_by,
+        "created_by": names.get(key.created_by),
         "expires_at": key.expires_at,
         "expired": seen.expired,
         "last_used_at": key.last_used_at,

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { useDebouncedCallback, useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { Plural, Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 
-import { EmptyState, ErrorState, PageHeader } from "@/components";
+import { EmptyState, ErrorState, PageHeader, useTyped } from "@/components";
 import { PHONE } from "@/lib/media";
 import { useCanWrite } from "@/lib/session";
 
@@ -17,7 +17,6 @@ import { CustomerTable } from "./CustomerTable";
 import { Filters } from "./Filters";
 
 const route = getRouteApi("/signed-in/customers");
-const TYPING_MS = 200;
 
 /** The book: sorted, filtered, searched by name and kana. */
 export function CustomersPage() {
@@ -31,7 +30,7 @@ export function CustomersPage() {
   const query = useInfiniteQuery(customersQuery(filters));
 
   const change = (next: Partial<CustomerFilters>) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
-  const search = useDebouncedCallback((q: string) => change({ q: q === "" ? undefined : q }), TYPING_MS);
+  const search = useTyped((q) => change({ q: q === "" ? undefined : q }));
 
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
@@ -43,6 +42,7 @@ export function CustomersPage() {
     },
   };
   const reset = () => {
+    search.forget();
     void navigate({ search: {} });
     setResets(resets + 1);
   };
@@ -51,7 +51,7 @@ export function CustomersPage() {
   return (
     <>
       <PageHeader title={<Trans>Customers</Trans>} subtitle={total !== undefined && <span className="num"><Plural value={total} one="# customer" other="# customers" /></span>} />
-      <Filters key={resets} filters={filters} onChange={change} onSearch={search} phone={phone} columns={columns} shown={shown} onShown={setShown} />
+      <Filters key={resets} filters={filters} onChange={change} onSearch={search.type} phone={phone} columns={columns} shown={shown} onShown={setShown} />
       {query.isError && <ErrorState kept={rows.length > 0} error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />}
       {query.isPending && <CustomersSkeleton />}
       {query.data !== undefined && rows.length === 0 && (filtered ? <NoMatch onReset={reset} /> : <NoCustomers />)}

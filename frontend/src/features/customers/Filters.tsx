@@ -26,7 +26,7 @@ export function Filters({ filters, onChange, onSearch, phone, columns, shown, on
   const locale = useLocale();
   return (
     <search className={classes.filters}>
-      <TextInput className={classes.search} type="search" aria-label={t`Search by name or kana`} placeholder={t`Name or kana`} defaultValue={filters.q ?? ""} onChange={(event) => onSearch(event.currentTarget.value.trim())} />
+      <TextInput className={classes.search} type="search" aria-label={t`Search by name or kana`} placeholder={t`Name or kana`} defaultValue={filters.q ?? ""} onChange={(event) => onSearch(event.currentTarget.value)} />
       <NativeSelect
         aria-label={t`Risk level`}
         value={filters.risk === undefined ? "" : String(filters.risk)}

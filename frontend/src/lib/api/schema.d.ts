@@ -1750,9 +1750,9 @@ export interface components {
             message_characters: number;
             /**
              * Mode
-             * @constant
+             * @enum {string}
              */
-            mode: "rules";
+            mode: "rules" | "live";
             /** Model */
             model: string | null;
             /** Presets */
@@ -3163,7 +3163,7 @@ export interface components {
              */
             created_at: string;
             /** Created By */
-            created_by: string;
+            created_by: string | null;
             /** Device Ids */
             device_ids: string[];
             /** Expired */
@@ -3184,7 +3184,7 @@ export interface components {
         /**
          * KeyResponse
          * @description A key, without its secret. `key_id` is its visible prefix; `other_devices`: how many it opens that you do not
-         *     see; `last_used_at` is noted once an hour.
+         *     see; `created_by`: who made it, null when that user is gone; `last_used_at` is noted once an hour.
          */
         KeyResponse: {
             /**
@@ -3193,7 +3193,7 @@ export interface components {
              */
             created_at: string;
             /** Created By */
-            created_by: string;
+            created_by: string | null;
             /** Device Ids */
             device_ids: string[];
             /** Expired */
@@ -3386,7 +3386,7 @@ export interface components {
             /** Message Id */
             message_id: string;
             /** Mode */
-            mode: "rules" | null;
+            mode: ("rules" | "live") | null;
             /** Parent Id */
             parent_id: string | null;
             /** Proposals */

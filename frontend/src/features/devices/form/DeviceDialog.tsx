@@ -60,7 +60,7 @@ export function DeviceDialog({ device, customerId, onClose }: DeviceDialogProps)
           <Checkbox key={metric} label={metricName(metric)} checked={fields.metrics.includes(metric)} onChange={(event) => toggle(metric, event.currentTarget.checked)} />
         ))}
       </fieldset>
-      <Thresholds limits={fields.limits} metrics={fields.metrics} onChange={(limits) => set({ limits })} />
+      <Thresholds limits={fields.limits} metrics={fields.metrics} error={error} onChange={(limits) => set({ limits })} />
       <Switch label={t`Also report unusual readings and sensor faults`} checked={fields.detect_anomalies} onChange={(event) => set({ detect_anomalies: event.currentTarget.checked })} />
     </FormDialog>
   );

@@ -39,7 +39,7 @@ function useColumns(device: Device, canWrite: boolean): SimpleColumn<DeviceKey>[
   const columns: SimpleColumn<DeviceKey>[] = [
     { key: "label", title: t`Label`, cell: (key) => <>{key.label} <code className={classes.prefix}>{key.key_id}</code></> },
     { key: "devices", title: t`Devices`, cell: (key) => <Plural value={key.device_ids.length + key.other_devices} one="this device" other="# devices" /> },
-    { key: "created", title: t`Made`, cell: (key) => <span className="num">{formatMoment(key.created_at, locale)}</span> },
+    { key: "created", title: t`Made`, cell: (key) => <><span className="num">{formatMoment(key.created_at, locale)}</span>{key.created_by !== null && <small className={classes.by}>{key.created_by}</small>}</> },
     { key: "used", title: t`Last used`, cell: (key) => (key.last_used_at === null ? t`never` : formatAge(key.last_used_at, locale)) },
     { key: "expires", title: t`Expires`, cell: (key) => <Expiry value={key} /> },
   ];

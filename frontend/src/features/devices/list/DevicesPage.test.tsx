@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 
+import { problem } from "@/test/mocks/answers";
 import { book, signInAs } from "@/test/mocks/book";
 import { server } from "@/test/mocks/server";
 import { renderApp } from "@/test/render";
@@ -43,6 +44,36 @@ describe("devices", () => {
     await userEvent.type(screen.getByLabelText("Search by device, place or customer"), "nothing");
     await userEvent.click(await screen.findByRole("button", { name: "Clear the filters" }));
     await waitFor(async () => expect(await names()).toHaveLength(4));
+  });
+
+  it("does not bring back who has clicked on a device while typing", async () => {
+    const { router } = renderApp("/devices");
+    await names();
+    await userEvent.type(screen.getByLabelText("Search by device, place or customer"), "冷");
+    await userEvent.click(screen.getByRole("link", { name: "冷蔵倉庫 2号" }));
+    await new Promise((done) => setTimeout(done, 300));
+    expect(router.state.location).toMatchObject({ pathname: "/devices/mishima-cold-2", search: {} });
+  });
+
+  it("says at each field of a limit what the server refused", async () => {
+    const errors = [{ field: "thresholds.0.set_at", message: "must be", code: "out-of-range" }, { field: "thresholds.1", message: "twice", code: "doubled" }];
+    server.use(http.post("*/api/devices", () => problem(422, "invalid", errors)));
+    renderApp("/devices?customer=C002");
+    await names();
+    await userEvent.click(screen.getByRole("button", { name: "Add a device" }));
+    const dialog = await form("Add a device");
+    await userEvent.type(dialog.getByLabelText("Name"), "薬品庫");
+    for (const number of [1, 2]) {
+      await userEvent.click(dialog.getByRole("button", { name: "Add a limit" }));
+      const limit = within(dialog.getByRole("group", { name: `Limit ${number}` }));
+      await userEvent.type(limit.getByLabelText("Alarm at (°C)"), "900");
+      await userEvent.type(limit.getByLabelText("Over at (°C)"), "20");
+    }
+    await userEvent.click(dialog.getByRole("button", { name: "Save" }));
+    const first = within(dialog.getByRole("group", { name: "Limit 1" }));
+    expect(await first.findByText("This is out of range.")).toBeVisible();
+    expect(first.getByLabelText("Alarm at (°C)")).toHaveAttribute("aria-invalid", "true");
+    expect(within(dialog.getByRole("group", { name: "Limit 2" })).getByRole("alert")).toHaveTextContent("Another limit is for the same value, side and severity.");
   });
 
   it("adds a device with a limit", async () => {

@@ -1,11 +1,11 @@
 import { Button, Menu, NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 
-import { EmptyState, ErrorState, FilterBar, PageHeader, useDeviceStateName } from "@/components";
+import { EmptyState, ErrorState, FilterBar, PageHeader, useDeviceStateName, useTyped } from "@/components";
 import type { DeviceState } from "@/lib/api";
 import { PHONE } from "@/lib/media";
 import { useCanWrite } from "@/lib/session";
@@ -20,7 +20,6 @@ const DeviceDialog = lazy(async () => ({ default: (await import("../form/DeviceD
 const ImportDialog = lazy(async () => ({ default: (await import("../form/ImportDialog")).ImportDialog }));
 
 const route = getRouteApi("/signed-in/devices");
-const TYPING_MS = 200;
 export const STATES: DeviceState[] = ["alarm", "offline", "ok", "new"];
 
 /** What is measured at the customers', and is it well? */
@@ -37,8 +36,9 @@ export function DevicesPage() {
   const query = useInfiniteQuery(devicesQuery(filters));
 
   const change = (next: Partial<DeviceFilters>) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
-  const search = useDebouncedCallback((q: string) => change({ q: q === "" ? undefined : q }), TYPING_MS);
+  const search = useTyped((q) => change({ q: q === "" ? undefined : q }));
   const reset = () => {
+    search.forget();
     void navigate({ search: {} });
     setResets(resets + 1);
   };
@@ -63,7 +63,7 @@ export function DevicesPage() {
         {...(canWrite ? { primary: addButton } : {})}
       />
       <FilterBar key={resets}>
-        <TextInput type="search" aria-label={t`Search by device, place or customer`} placeholder={t`Device, place or customer`} defaultValue={filters.q ?? ""} onChange={(event) => search(event.currentTarget.value.trim())} />
+        <TextInput type="search" aria-label={t`Search by device, place or customer`} placeholder={t`Device, place or customer`} defaultValue={filters.q ?? ""} onChange={(event) => search.type(event.currentTarget.value)} />
         <CustomerField clearable value={filters.customer ?? null} placeholder={t`All customers`} onChange={(customer) => change({ customer: customer ?? undefined })} />
         <NativeSelect
           aria-label={t`State`}
