@@ -1,7 +1,15 @@
+locals {
+  scaled = {
+    namespace = "ecs"
+    dimension = "ecs:service:DesiredCount"
+    resource  = "service/${var.cluster.name}/${aws_ecs_service.this.name}"
+  }
+}
+
 resource "aws_appautoscaling_target" "this" {
-  service_namespace  = "ecs"
-  scalable_dimension = "ecs:service:DesiredCount"
-  resource_id        = "service/${var.cluster.name}/${aws_ecs_service.this.name}"
+  service_namespace  = local.scaled.namespace
+  scalable_dimension = local.scaled.dimension
+  resource_id        = local.scaled.resource
   min_capacity       = var.tasks.least
   max_capacity       = var.tasks.most
 }
@@ -9,9 +17,9 @@ resource "aws_appautoscaling_target" "this" {
 resource "aws_appautoscaling_policy" "cpu" {
   name               = "${var.name}-cpu"
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = local.scaled.namespace
+  scalable_dimension = local.scaled.dimension
+  resource_id        = local.scaled.resource
 
   target_tracking_scaling_policy_configuration {
     target_value       = var.tasks.cpu
@@ -22,14 +30,16 @@ resource "aws_appautoscaling_policy" "cpu" {
       predefined_metric_type = "ECSServiceAverageCPUUtilization"
     }
   }
+
+  depends_on = [aws_appautoscaling_target.this]
 }
 
 resource "aws_appautoscaling_policy" "requests" {
   name               = "${var.name}-requests"
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = local.scaled.namespace
+  scalable_dimension = local.scaled.dimension
+  resource_id        = local.scaled.resource
 
   target_tracking_scaling_policy_configuration {
     target_value       = var.tasks.requests
@@ -41,6 +51,8 @@ resource "aws_appautoscaling_policy" "requests" {
       resource_label         = "${var.load_balancer_arn_suffix}/${var.target_group.arn_suffix}"
     }
   }
+
+  depends_on = [aws_appautoscaling_target.this]
 }
 
 resource "aws_appautoscaling_scheduled_action" "this" {
@@ -50,9 +62,9 @@ resource "aws_appautoscaling_scheduled_action" "this" {
   }
 
   name               = "${var.name}-${each.key}"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = local.scaled.namespace
+  scalable_dimension = local.scaled.dimension
+  resource_id        = local.scaled.resource
   schedule           = each.value.schedule
   timezone           = var.sleep.timezone
 
@@ -60,4 +72,6 @@ resource "aws_appautoscaling_scheduled_action" "this" {
     min_capacity = each.value.least
     max_capacity = each.value.most
   }
+
+  depends_on = [aws_appautoscaling_target.this]
 }
