@@ -82,6 +82,10 @@ const imports = createRoute({ ...page("/import"), component: lazyRouteComponent(
 const account = createRoute({ ...page("/account"), component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage") });
 const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
 
+const assistantPage = lazyRouteComponent(() => import("@/features/assistant/AssistantPage"), "AssistantPage");
+const assistant = createRoute({ ...page("/assistant"), component: assistantPage });
+const chat = createRoute({ ...page("/assistant/$chatId"), component: assistantPage });
+
 const STATES: DeviceState[] = ["alarm", "offline", "ok", "new"];
 const devices = createRoute({
   ...page("/devices"),
@@ -111,7 +115,7 @@ const alarms = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users]),
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

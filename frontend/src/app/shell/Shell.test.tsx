@@ -10,7 +10,7 @@ describe("shell", () => {
     renderApp("/account");
     const rail = within(await screen.findByRole("navigation", { name: "Main" }));
     expect(await rail.findByRole("img", { name: "1 open alarms" })).toBeVisible();
-    expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Products", "Economic events", "Devices", "Alarms1", "Import", "Settings"]);
+    expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Assistant", "Products", "Economic events", "Devices", "Alarms1", "Import", "Settings"]);
     expect(rail.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
   });
 

@@ -34,6 +34,7 @@ export function Shell() {
   useShortcut("g t", () => void navigate({ to: "/" }));
   useShortcut("g r", () => void navigate({ to: "/trips" }));
   useShortcut("g d", () => void navigate({ to: "/devices" }));
+  useShortcut("g a", () => void navigate({ to: "/assistant" }));
   useShortcut("g c", () => void navigate({ to: "/customers" }));
 
   return (

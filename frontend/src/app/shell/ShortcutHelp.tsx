@@ -8,6 +8,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     [["g", "t"], t`Go to today`],
     [["g", "r"], t`Go to trips`],
     [["g", "c"], t`Go to customers`],
+    [["g", "a"], t`Go to the assistant`],
     [["g", "d"], t`Go to devices`],
     [["←", "→", "+", "−"], t`Move and zoom (on a device's charts)`],
     [["n"], t`Write a note (on a customer's page)`],

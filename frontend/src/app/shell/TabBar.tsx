@@ -11,7 +11,7 @@ import classes from "./Shell.module.css";
 
 const MoreSheet = lazy(async () => ({ default: (await import("./MoreSheet")).MoreSheet }));
 
-/** Phones: the working places, search, and a sheet with everything else. */
+/** Phones: the four working places, and a sheet with everything else. */
 export function TabBar({ user, onSearch }: { user: User; onSearch: () => void }) {
   const { t, i18n } = useLingui();
   const [opened, sheet] = useDisclosure(false);
@@ -24,16 +24,12 @@ export function TabBar({ user, onSearch }: { user: User; onSearch: () => void })
             {i18n._(place.label)}
           </Link>
         ))}
-        <button type="button" className={classes.tab} onClick={onSearch}>
-          <Icon name="search" />
-          <Trans>Search</Trans>
-        </button>
         <button type="button" className={classes.tab} onClick={sheet.open} aria-haspopup="dialog">
           <Icon name="more" />
           <Trans>More</Trans>
         </button>
       </nav>
-      <Suspense fallback={null}>{opened && <MoreSheet user={user} onClose={sheet.close} />}</Suspense>
+      <Suspense fallback={null}>{opened && <MoreSheet user={user} onSearch={onSearch} onClose={sheet.close} />}</Suspense>
     </>
   );
 }

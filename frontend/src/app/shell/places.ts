@@ -6,7 +6,7 @@ import type { Role } from "@/lib/api";
 import type { IconName } from "./Icon";
 
 export interface Place {
-  to: "/" | "/trips" | "/customers" | "/products" | "/events" | "/devices" | "/alarms" | "/import" | "/account" | "/users";
+  to: "/" | "/trips" | "/customers" | "/assistant" | "/products" | "/events" | "/devices" | "/alarms" | "/import" | "/account" | "/users";
   label: MessageDescriptor;
   icon: IconName;
   /** The second key of `g …`. */
@@ -20,6 +20,7 @@ export const WORKING: Place[] = [
   { to: "/", label: msg`Today`, icon: "today", key: "t" },
   { to: "/trips", label: msg`Trips`, icon: "trips", key: "r" },
   { to: "/customers", label: msg`Customers`, icon: "customers", key: "c" },
+  { to: "/assistant", label: msg`Assistant`, icon: "assistant", key: "a" },
 ];
 
 export const GROUPS: { title: MessageDescriptor; places: Place[] }[] = [

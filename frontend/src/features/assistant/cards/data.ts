@@ -1,0 +1,72 @@
+import type { ChatMessage, Ref, TripPlan } from "@/lib/api";
+
+type Card = ChatMessage["cards"][number];
+
+export interface VisitRow {
+  customer_id: string;
+  name: string;
+  score: string;
+  reasons: string[];
+}
+
+export interface BriefSection {
+  kind: string;
+  title: { ja: string; en: string };
+  lines: string[];
+}
+
+export interface TableRow {
+  ref: Ref | null;
+  text: string;
+}
+
+export interface Suggestion {
+  intent: string;
+  ja: string;
+  en: string;
+}
+
+/** The cards we can draw; a card of another type, or of another shape, is not drawn. */
+export type KnownCard =
+  | { type: "visit_list"; rows: VisitRow[] }
+  | { type: "brief"; customerId: string; name: string; sections: BriefSection[] }
+  | { type: "table"; title: string; rows: TableRow[] }
+  | { type: "suggestions"; items: Suggestion[] }
+  | { type: "route"; plan: TripPlan; proposalId: string | null };
+
+interface Fields {
+  rows: unknown;
+  sections: unknown;
+  items: unknown;
+  plan: unknown;
+  [name: string]: unknown;
+}
+
+function list<T>(value: unknown): T[] {
+  return Array.isArray(value) ? (value as T[]) : [];
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+export function knownCard({ type, data }: Card): KnownCard | null {
+  const fields = data as Fields;
+  switch (type) {
+    case "visit_list":
+      return { type, rows: list(fields.rows) };
+    case "brief":
+      return { type, customerId: words(fields["customer_id"]), name: words(fields["name"]), sections: list(fields.sections) };
+    case "table":
+      return { type, title: words(fields["title"]), rows: list(fields.rows) };
+    case "suggestions":
+      return { type, items: list(fields.items) };
+    case "route": {
+      const plan = fields.plan as Partial<TripPlan> | null | undefined;
+      if (!Array.isArray(plan?.days)) return null;
+      return { type, plan: plan as TripPlan, proposalId: typeof fields["proposal_id"] === "string" ? fields["proposal_id"] : null };
+    }
+    default:
+      return null;
+  }
+}
