@@ -45,6 +45,7 @@ from otomo.devices.service import DeviceService
 from otomo.devices.sites import Sites
 from otomo.devices.states import DeviceStates
 from otomo.devices.writing import DeviceWriting
+from otomo.jobs.composition import job_services
 from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
 from otomo.metrics.live import Live
@@ -127,7 +128,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
         imports, repository, products, events, held_products(reader, users), following.has_devices, clock
     )
     add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
-    for each in assistant_services(services, store, clock):
+    for each in (*assistant_services(services, store, clock), *job_services(services, store, clock)):
         add(each)
     return services
 

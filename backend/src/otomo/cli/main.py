@@ -2,13 +2,14 @@
 
 import typer
 
-from otomo.cli import demo, metrics, users
+from otomo.cli import demo, job, metrics, users
 from otomo.cli.ask import ask
 from otomo.cli.detect import detect
 from otomo.cli.import_ import import_file
 from otomo.cli.init import init
 from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
+from otomo.cli.restore import restore
 from otomo.cli.serve import serve
 from otomo.cli.simulate import simulate
 
@@ -33,8 +34,10 @@ app.command()(serve)
 app.command("import")(import_file)
 app.command()(openapi)
 app.command()(plan)
+app.command()(restore)
 app.command()(simulate)
 app.add_typer(demo.app, name="demo")
+app.add_typer(job.app, name="job")
 app.add_typer(users.app, name="user")
 app.add_typer(metrics.app, name="metrics")
 

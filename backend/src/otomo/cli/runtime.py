@@ -26,6 +26,12 @@ def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:
     raise typer.Exit(code)
 
 
+def explain(error: ProblemError) -> str:
+    """A problem in one line."""
+    reasons = "; ".join(f"{e.field}: {e.message}" for e in error.errors)
+    return ": ".join(filter(None, (error.title, error.detail, reasons)))
+
+
 def load_settings() -> Settings:
     """Settings from the environment, or a line that says which one is wrong."""
     try:
@@ -51,7 +57,6 @@ def with_services(work: Callable[[Services], Awaitable[T]]) -> T:
     try:
         return asyncio.run(run())
     except ProblemError as error:
-        reasons = "; ".join(f"{e.field}: {e.message}" for e in error.errors)
-        fail(": ".join(filter(None, (error.title, error.detail, reasons))))
+        fail(explain(error))
     except aiohttp.ClientError as error:
         fail(f"the store cannot be reached: {error}")

@@ -1,0 +1,21 @@
+"""Jobs on tables of their own, with a clock that can be moved."""
+
+import pytest
+from otomo.jobs.ledger import Ledger
+from otomo.jobs.schedule import SCHEDULE
+from otomo.store.client import Store
+
+from tests.api.conftest import MovableClock
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+async def ledger(own_store: Store, clock: MovableClock) -> Ledger:
+    """With no job ever run."""
+    for name in SCHEDULE:
+        await own_store.delete("idempotency", {"key": f"job#{name}"})
+    return Ledger(own_store, clock)
