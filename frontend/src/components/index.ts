@@ -1,4 +1,5 @@
 export { Amount, Gain } from "./Amount";
+export { AskButton } from "./AskButton";
 export { Card } from "./Card";
 export { Copy } from "./Copy";
 export { KindTag, type Tone } from "./KindTag";

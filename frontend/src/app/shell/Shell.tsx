@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 
 import { Lines } from "@/components";
 import { useCanWrite, useUser } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
+import { useShownSubject } from "@/lib/subject";
 
 import { OfflineBadge } from "./OfflineBadge";
 import { Rail } from "./Rail";
@@ -15,6 +16,7 @@ import { usePreferences } from "./usePreferences";
 
 // Opened by a key or a tap, so they need not be part of the first load.
 const CommandPalette = lazy(async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette }));
+const AssistantPanel = lazy(async () => ({ default: (await import("@/features/assistant/panel/AssistantPanel")).AssistantPanel }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("./ShortcutHelp")).ShortcutHelp }));
 
 export function Shell() {
@@ -25,9 +27,13 @@ export function Shell() {
   const navigate = useNavigate();
   const [palette, paletteActions] = useDisclosure(false);
   const [help, helpActions] = useDisclosure(false);
+  const [asking, panel] = useDisclosure(false);
+  const subject = useShownSubject();
+  const atAssistant = useLocation({ select: ({ pathname }) => pathname.startsWith("/assistant") });
 
   useShortcut("/", paletteActions.open);
   useShortcut("?", helpActions.open);
+  useShortcut("a", panel.toggle);
   useShortcut("p", () => {
     if (canWrite) void navigate({ to: "/trips/new", search: {} });
   });
@@ -50,6 +56,7 @@ export function Shell() {
       <TabBar user={user} onSearch={paletteActions.open} />
       <Suspense fallback={null}>
         {palette && <CommandPalette onClose={paletteActions.close} />}
+        {asking && !atAssistant && <AssistantPanel subject={subject} onClose={panel.close} />}
         {help && <ShortcutHelp onClose={helpActions.close} />}
       </Suspense>
     </div>

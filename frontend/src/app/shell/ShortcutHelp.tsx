@@ -11,6 +11,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     [["g", "a"], t`Go to the assistant`],
     [["g", "d"], t`Go to devices`],
     [["←", "→", "+", "−"], t`Move and zoom (on a device's charts)`],
+    [["a"], t`Ask the assistant beside the page`],
     [["n"], t`Write a note (on a customer's page)`],
     [["p"], t`Plan a trip`],
     [["j", "k"], t`Next and previous row`],

@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 
-import { Card, Columns, PageHeader, Sheet } from "@/components";
+import { Card, PageHeader, Sheet } from "@/components";
 import { PHONE } from "@/lib/media";
 
 import { conversationQuery } from "./api/conversation";
@@ -38,7 +38,7 @@ export function AssistantPage() {
         place={chatId ?? "new"}
         focusFirst={!phone}
         onMade={(id) => void navigate({ to: "/assistant/$chatId", params: { chatId: id }, replace: true })}
-        first={(ask, disabled) => <Presets onAsk={ask} disabled={disabled} />}
+        first={({ ask, disabled }) => <Presets onAsk={ask} disabled={disabled} />}
       />
     </div>
   );
@@ -54,7 +54,10 @@ export function AssistantPage() {
           </>
         }
       />
-      {phone ? pane : <Columns main={pane} side={<Card title={t`Conversations`} className={classes.history}>{history}</Card>} />}
+      <div className={classes.columns}>
+        {pane}
+        {!phone && <div><Card title={t`Conversations`} className={classes.history}>{history}</Card></div>}
+      </div>
       {phone && listed && <Sheet title={t`Conversations`} onClose={list.close}>{history}</Sheet>}
     </>
   );

@@ -4,10 +4,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
-import { Card, Columns, Key, Lines, PageHeader, QueryView, StatStripSkeleton } from "@/components";
+import { AskButton, Card, Columns, Key, Lines, PageHeader, QueryView, StatStripSkeleton } from "@/components";
 import type { CustomerPage as Page } from "@/lib/api";
 import { useCanWrite } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
+import { useSubject } from "@/lib/subject";
 
 import { pageQuery } from "./api/page";
 import { Devices } from "./Devices";
@@ -43,6 +44,7 @@ function Loaded({ page }: { page: Page }) {
   const { customer } = page;
   const id = customer.customer_id;
   useHashTarget();
+  useSubject({ kind: "customer", name: customer.name, customerId: id, tripId: null, people: [customer.name] });
   useShortcut("n", () => {
     if (canWrite) dialog.open();
   });
@@ -54,6 +56,7 @@ function Loaded({ page }: { page: Page }) {
         subtitle={<Tags page={page} />}
         actions={
           <>
+            <AskButton />
             <Button variant="default" component={Link} to={`/customers/${id}/briefing`}><Trans>Briefing</Trans></Button>
             {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<Key>N</Key>}><Trans>Write a note</Trans></Button>}
           </>

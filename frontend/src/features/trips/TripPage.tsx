@@ -7,6 +7,7 @@ import { useState } from "react";
 import { QueryView } from "@/components";
 import type { Trip } from "@/lib/api";
 import { useCanWrite, useSettings } from "@/lib/session";
+import { useSubject } from "@/lib/subject";
 
 import { tripQuery } from "./api/trips";
 import { TripBriefingCard } from "./briefing/TripBriefingCard";
@@ -34,6 +35,7 @@ function TripView({ trip }: { trip: Trip }) {
   const canWrite = useCanWrite();
   const settings = useSettings();
   const [chosen, setChosen] = useState<string | null>(null);
+  useSubject({ kind: "trip", name: trip.title, customerId: null, tripId: trip.trip_id, people: trip.plan.days.flatMap(({ items }) => items.flatMap((item) => (item.type === "visit" ? [item.customer_name] : []))) });
   const visited = edit.stops.flatMap(({ customer_ids }) => customer_ids);
   const selected = chosen !== null && visited.includes(chosen) ? chosen : (visited[0] ?? null);
   const must = (customerId: string) => {

@@ -50,13 +50,22 @@ function words(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-export function knownCard({ type, data }: Card): KnownCard | null {
+/** What changed comes first; to who only asked for that, it is all. */
+const BRIEF_ORDER = ["changed", "why_now", "talk", "who", "unknown"];
+
+function briefSections(found: unknown, intent: string | null): BriefSection[] {
+  const rank = ({ kind }: BriefSection) => (BRIEF_ORDER.includes(kind) ? BRIEF_ORDER.indexOf(kind) : BRIEF_ORDER.length);
+  const sections = list<BriefSection>(found).toSorted((a, b) => rank(a) - rank(b));
+  return intent === "changed" ? sections.filter(({ kind }) => kind === "changed") : sections;
+}
+
+export function knownCard({ type, data }: Card, intent: string | null = null): KnownCard | null {
   const fields = data as Fields;
   switch (type) {
     case "visit_list":
       return { type, rows: list(fields.rows) };
     case "brief":
-      return { type, customerId: words(fields["customer_id"]), name: words(fields["name"]), sections: list(fields.sections) };
+      return { type, customerId: words(fields["customer_id"]), name: words(fields["name"]), sections: briefSections(fields.sections, intent) };
     case "table":
       return { type, title: words(fields["title"]), rows: list(fields.rows) };
     case "suggestions":

@@ -29,7 +29,8 @@ interface AnswerProps {
 
 export function Answer({ message, draft, connected, onAsk, onRetry, tools }: AnswerProps) {
   const { t } = useLingui();
-  const cards = draft.cards.map(knownCard).filter((card) => card !== null);
+  const intent = message.intent ?? draft.steps.find((step) => step.kind === "plan")?.name ?? null;
+  const cards = draft.cards.map((card) => knownCard(card, intent)).filter((card) => card !== null);
   const writing = draft.state === "writing";
   const lines = linesOf(saidOnce(draft.text, cards, draft.facts), draft.facts);
   return (

@@ -13,6 +13,13 @@ import { useKeptText } from "./useKeptText";
 
 const MOST = 4000;
 
+export interface Begin {
+  ask: (text: string) => void;
+  /** Puts the beginning of a sentence into the composer. */
+  fill: (text: string) => void;
+  disabled: boolean;
+}
+
 interface ChatPaneProps {
   chatId: string | null;
   screen: Screen;
@@ -21,7 +28,7 @@ interface ChatPaneProps {
   focusFirst: boolean;
   onMade: (chatId: string) => void;
   /** What is shown before the first question. */
-  first: (ask: (text: string) => void, disabled: boolean) => ReactNode;
+  first: (begin: Begin) => ReactNode;
 }
 
 /** A conversation with its composer: on the assistant's page and beside other pages. */
@@ -36,7 +43,7 @@ export function ChatPane({ chatId, screen, place, focusFirst, onMade, first }: C
   return (
     <>
       <div>
-        {chatId === null ? first((words) => chat.askNext(words), !online || chat.ask.isPending) : <QueryView query={chat.query}>{() => <ChatView chat={chat} />}</QueryView>}
+        {chatId === null ? first({ ask: (words) => chat.askNext(words), fill: setText, disabled: !online || chat.ask.isPending }) : <QueryView query={chat.query}>{() => <ChatView chat={chat} />}</QueryView>}
       </div>
       <Composer
         text={text}

@@ -47,7 +47,7 @@ function StepList({ steps }: { steps: Step[] }) {
         <li key={step.key}>
           <b>{nameOf(step)}</b>{" "}
           {step.facts !== null && <small><Plural value={step.facts} one="# fact" other="# facts" />{step.ms !== null && ` · ${step.ms} ms`}</small>}
-          {Object.keys(step.args).length > 0 && <div><small>{argsOf(step.args)}</small></div>}
+          {argsOf(step.args) !== "" && <div><small>{argsOf(step.args)}</small></div>}
           {step.missing.map((missing, index) => <div key={index}><small><Trans>Not on record: {missing.what[locale]} ({missing.why[locale]})</Trans></small></div>)}
         </li>
       ))}
@@ -55,7 +55,9 @@ function StepList({ steps }: { steps: Step[] }) {
   );
 }
 
-/** What a tool was given, as it was. */
+/** What a tool was given, as far as it means something to a person: places, days, words; no ids. */
+const TOLD = ["areas", "said", "words", "period", "since", "start", "end", "days", "due_on"];
+
 function argsOf(args: Record<string, unknown>): string {
-  return Object.entries(args).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ");
+  return TOLD.flatMap((name) => args[name] ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(" · ");
 }

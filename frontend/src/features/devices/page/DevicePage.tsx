@@ -5,9 +5,10 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 
-import { Card, Columns, DeviceState, Lines, PageHeader, QueryView } from "@/components";
+import { AskButton, Card, Columns, DeviceState, Lines, PageHeader, QueryView } from "@/components";
 import type { Device } from "@/lib/api";
 import { useCanWrite } from "@/lib/session";
+import { useSubject } from "@/lib/subject";
 
 import { alarmsQuery } from "../api/alarms";
 import { deviceQuery } from "../api/device";
@@ -39,6 +40,7 @@ export function DevicePage() {
 function Loaded({ device, first }: { device: Device; first: { from: number; to: number } | null }) {
   const canWrite = useCanWrite();
   const [editing, dialog] = useDisclosure(false);
+  useSubject({ kind: "device", name: device.name, customerId: device.customer_id, tripId: null, people: [device.customer_name] });
   const kindName = useDeviceKindName();
   const state = useView(first);
   const alarms = useInfiniteQuery(alarmsQuery({ device: device.device_id }));
@@ -59,7 +61,8 @@ function Loaded({ device, first }: { device: Device; first: { from: number; to: 
             {device.place !== null && <span>{device.place}</span>}
           </span>
         }
-        {...(canWrite ? { actions: <DeleteDevice device={device} />, primary: <Button onClick={dialog.open}><Trans>Change</Trans></Button> } : {})}
+        actions={<><AskButton />{canWrite && <DeleteDevice device={device} />}</>}
+        {...(canWrite ? { primary: <Button onClick={dialog.open}><Trans>Change</Trans></Button> } : {})}
       />
       <Latest device={device} />
       <div className={classes.stack}>

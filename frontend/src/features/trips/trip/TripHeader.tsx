@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 
-import { KindTag, PageHeader } from "@/components";
+import { AskButton, KindTag, PageHeader } from "@/components";
 import type { Trip } from "@/lib/api";
 import { formatDay, formatLongDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
@@ -23,6 +23,7 @@ export function TripHeader({ trip, edit, canWrite }: { trip: Trip; edit: TripEdi
       subtitle={<TripFacts trip={trip} />}
       actions={
         <>
+          <AskButton />
           <Button variant="default" component={Link} to={`/trips/${trip.trip_id}/print`}>
             <Trans>Print</Trans>
           </Button>
