@@ -31,6 +31,7 @@ import otomo.trips.briefings.router
 import otomo.trips.router
 import otomo.users.router
 from otomo.alarms.roster import Roster
+from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.runs.service import RunService
 from otomo.clock import Clock
 from otomo.composition import build_services
@@ -87,6 +88,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
                 services[Draining].listening(),
                 services[Roster].running(),
                 services[ImportService].repairing(),
+                services[LiveAnswers].stacks.warming(),
                 services[RunService].open(),
             ):
                 yield

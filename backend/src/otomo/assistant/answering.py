@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from otomo.assistant.answers import answer
+from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.facts import Registry
 from otomo.assistant.planner.names import NameIndex
 from otomo.assistant.planner.understanding import understand
 from otomo.assistant.tools.context import Context, Sources
-from otomo.assistant.turn import Emit, Past, Propose, Screen, Turn
+from otomo.assistant.turn import Emit, Mode, Past, Propose, Screen, Turn
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.rich import Locale
@@ -26,6 +26,7 @@ class Answering:
 
     sources: Sources
     clock: Clock
+    live: LiveAnswers
     _names: dict[str, tuple[RankedBook, NameIndex]] = field(default_factory=dict)
 
     async def answer(
@@ -39,9 +40,11 @@ class Answering:
         screen: Screen | None = None,
         past: Past | None = None,
         locale: Locale | None = None,
+        mode: Mode | None = None,
         started: Started = lambda _: None,
     ) -> Turn:
-        """The finished turn; `started` gets it before anything is said, for whoever must know how far it came."""
+        """The finished turn. Without a `mode` rules answer what they understand, the model the rest. `started` gets it
+        before anything is said, for whoever must know how far it came."""
         book = await self.sources.ranking.book(principal)
         names = await self._names_of(principal, book)
         today = self.clock.today()
@@ -59,7 +62,7 @@ class Answering:
             replace_plan=replace_plan,
         )
         started(turn)
-        await answer(turn, said)
+        await self.live.answer(turn, said, mode)
         return turn
 
     async def _names_of(self, principal: Principal, book: RankedBook) -> NameIndex:

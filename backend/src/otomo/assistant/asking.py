@@ -8,7 +8,9 @@ import msgspec
 from otomo.assistant.answering import Answering
 from otomo.assistant.limits import PROPOSAL_SECONDS
 from otomo.assistant.proposals.items import Draft, Proposal, StopsDraft, TripDraft
-from otomo.assistant.turn import Past, Screen, Turn
+from otomo.assistant.turn import Mode, Past, Screen, Turn
+from otomo.assistant.usage.items import Usage
+from otomo.assistant.usage.service import UsageService
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import NotFoundError
@@ -33,6 +35,7 @@ async def turn_of(
     locale: Locale | None = None,
     screen: Screen | None = None,
     past: Past | None = None,
+    mode: Mode | None = None,
 ) -> Turn:
     """The finished turn; its proposals are drafted and not kept."""
     clock: Clock = services[Clock]
@@ -54,9 +57,13 @@ async def turn_of(
     async def replaced(_: str) -> None:
         """There is no earlier proposal."""
 
-    return await answering.answer(
-        principal, question, lambda *_: None, propose, replaced, screen=screen, past=past, locale=locale
+    turn = await answering.answer(
+        principal, question, lambda *_: None, propose, replaced, screen=screen, past=past, locale=locale, mode=mode
     )
+    if turn.usage != Usage():
+        usage: UsageService = services[UsageService]
+        await usage.count(principal.user_id, turn.usage)
+    return turn
 
 
 def past_of(turn: Turn) -> Past:
@@ -75,10 +82,11 @@ async def ask_once(
     *,
     locale: Locale | None = None,
     customer_id: str | None = None,
+    mode: Mode | None = None,
 ) -> dict[str, Any]:
     """A question's answer as plain values."""
     screen = Screen(customer_id)
-    return as_values(await turn_of(services, principal, question, locale=locale, screen=screen))
+    return as_values(await turn_of(services, principal, question, locale=locale, screen=screen, mode=mode))
 
 
 def as_values(turn: Turn) -> dict[str, Any]:
@@ -86,7 +94,8 @@ def as_values(turn: Turn) -> dict[str, Any]:
     checks = turn.checks
     return {
         "answer": turn.text,
-        "mode": "rules",
+        "mode": turn.mode,
+        "model": turn.model,
         "intent": turn.asked.intent,
         "confidence": turn.asked.confidence,
         "locale": turn.context.locale,
@@ -95,6 +104,7 @@ def as_values(turn: Turn) -> dict[str, Any]:
         "citations": list(turn.citations),
         "cards": [{"type": c.type, "data": msgspec.to_builtins(c.data)} for c in turn.cards],
         "proposals": [msgspec.to_builtins(p.draft) for p in turn.proposals],
+        "usage": msgspec.to_builtins(turn.usage),
         "missing": msgspec.to_builtins(turn.context.facts.missing),
         "checks": {
             "figures_ok": checks.figures_ok,

@@ -1,8 +1,12 @@
 """Puts the assistant together from the product's services."""
 
+import asyncio
 from typing import Any
 
 from otomo.alarms.service import AlarmService
+from otomo.assistant.agent.breaker import Breaker
+from otomo.assistant.agent.service import LiveAnswers
+from otomo.assistant.agent.stack import Stacks
 from otomo.assistant.answering import Answering
 from otomo.assistant.chats.repository import ChatRepository
 from otomo.assistant.chats.service import ChatService
@@ -16,10 +20,13 @@ from otomo.assistant.runs.service import RunService
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.runs.writing import Writing
 from otomo.assistant.tools.context import Sources
+from otomo.assistant.usage.repository import UsageRepository
+from otomo.assistant.usage.service import UsageService
 from otomo.clock import Clock
 from otomo.crm.book.service import Books
 from otomo.crm.inflows.service import InflowService
 from otomo.crm.notes.service import NoteService
+from otomo.settings import Settings
 from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.store.idempotency import Idempotency
@@ -38,13 +45,20 @@ def assistant_services(services: dict[type[Any], Any], store: Store, clock: Cloc
         services[BriefingService],
         services[AlarmService],
     )
-    answering = Answering(sources, clock)
+    settings: Settings = services[Settings]
+    limits = settings.assistant
+    usage = UsageService(UsageRepository(store), clock, limits)
+    breaker, room = Breaker(limits.breaker_failures, limits.breaker_seconds), asyncio.Semaphore(limits.concurrency)
+    live = LiveAnswers(settings, Stacks(settings), usage, breaker, room)
+    answering = Answering(sources, clock, live)
     chats, runs, kept = ChatRepository(store), RunRepository(store, clock), ProposalRepository(store)
     executing = Executing(services[NoteService], services[InflowService], services[TripService])
     proposals = ProposalService(kept, executing, clock)
     ending = Ending(chats, runs, clock)
-    writing = Writing(answering, runs, ending, proposals, Pasts(kept), clock, wakeups)
+    writing = Writing(answering, runs, ending, proposals, Pasts(kept), usage, clock, wakeups)
     return (
+        live,
+        usage,
         answering,
         proposals,
         ChatService(chats, idempotency, clock),

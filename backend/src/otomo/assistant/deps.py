@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
+from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.chats.service import ChatService
 from otomo.assistant.proposals.service import ProposalService
 from otomo.assistant.runs.items import Run
@@ -13,6 +14,7 @@ from otomo.web.ids import PathId
 from otomo.web.provide import provided
 
 ChatServiceDep = Annotated[ChatService, provided(ChatService)]
+LiveAnswersDep = Annotated[LiveAnswers, provided(LiveAnswers)]
 RunServiceDep = Annotated[RunService, provided(RunService)]
 
 

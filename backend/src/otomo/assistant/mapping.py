@@ -1,5 +1,6 @@
 """Between the assistant's records and the wire."""
 
+from otomo.assistant.agent.run import Obstacle
 from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import EXAMPLES
@@ -11,6 +12,7 @@ from otomo.assistant.schemas import (
     ChatBody,
     ChecksBody,
     FactBody,
+    FallbackBody,
     FeedbackBody,
     MessageBody,
     MessageCreate,
@@ -28,6 +30,11 @@ def presets() -> list[PresetBody]:
     return [PresetBody(intent=intent, text=LabelBody(ja=t.ja, en=t.en)) for intent, t in EXAMPLES.items()]
 
 
+def fallback_body(obstacle: Obstacle | None) -> FallbackBody | None:
+    """Why no model answers, as the client sees it."""
+    return FallbackBody(reason=obstacle) if obstacle else None
+
+
 def question_of(body: MessageCreate) -> Question:
     """A question as the service takes it."""
     return Question(
@@ -36,6 +43,7 @@ def question_of(body: MessageCreate) -> Question:
         below_last="parent_id" not in body.model_fields_set,
         screen=Screen(body.screen.customer_id, body.screen.trip_id),
         locale=body.locale,
+        mode=body.mode,
     )
 
 
@@ -56,6 +64,7 @@ def message_body(message: Message) -> MessageBody:
         locale=message.locale,
         run_id=message.run_id,
         mode=message.mode,
+        model=message.model,
         intent=message.intent,
         customers=list(message.customers),
         facts=[fact_body(f) for f in message.facts],

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from otomo.assistant.chats.items import Feedback
-from otomo.assistant.deps import ChatServiceDep, OwnRun, ProposalServiceDep, RunServiceDep
+from otomo.assistant.deps import ChatServiceDep, LiveAnswersDep, OwnRun, ProposalServiceDep, RunServiceDep
 from otomo.assistant.limits import MESSAGE_CHARACTERS
 from otomo.assistant.mapping import (
     chat_body,
+    fallback_body,
     message_body,
     presets,
     proposal_body,
@@ -42,9 +43,15 @@ EventNumber = Annotated[str | None, Header(alias="Last-Event-ID", max_length=20)
 
 
 @router.get("")
-async def read_assistant(principal: AnyUser) -> AssistantInfo:  # noqa: ARG001 - signed in is all that is asked
+async def read_assistant(live: LiveAnswersDep, principal: AnyUser) -> AssistantInfo:
     """The mode answers are written in, and questions to begin with."""
-    return AssistantInfo(mode="rules", model=None, presets=presets(), message_characters=MESSAGE_CHARACTERS)
+    return AssistantInfo(
+        mode="live" if live.model else "rules",
+        model=live.model,
+        fallback=fallback_body(await live.obstacle(principal.user_id)),
+        presets=presets(),
+        message_characters=MESSAGE_CHARACTERS,
+    )
 
 
 @router.get("/chats")
@@ -148,8 +155,8 @@ async def follow_run(
     run: OwnRun, runs: RunServiceDep, last_event_id: EventNumber = None
 ) -> AsyncIterator[ServerSentEvent]:
     """The events of a run as they are written, for at most 75 s; go on with `Last-Event-ID`, nothing is lost or
-    repeated. Types: run.started, plan.step, tool.started, tool.progress, tool.finished, facts.added, text.delta,
-    text.replaced, card, citation, proposal.created, proposal.resolved, check.result, usage, run.completed,
+    repeated. Types: run.started, mode.changed, plan.step, tool.started, tool.progress, tool.finished, facts.added,
+    text.delta, text.replaced, card, citation, proposal.created, proposal.resolved, check.result, usage, run.completed,
     run.cancelled, run.failed; the data is a JSON object with `run_id` and `ts` (epoch ms). After one of the last
     three the stream ends."""
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0

@@ -1,7 +1,7 @@
 """The assistant on the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -25,11 +25,18 @@ class PresetBody(Response):
     text: LabelBody
 
 
+class FallbackBody(Response):
+    """Why rules answer everything for now: no model is set up, the month's budget is used up, or the model fails."""
+
+    reason: Literal["no-key", "budget", "unavailable"]
+
+
 class AssistantInfo(Response):
     """What the assistant can do here. `mode` is `rules` while no model is set up: the badge says so."""
 
     mode: Mode
     model: str | None
+    fallback: FallbackBody | None
     presets: list[PresetBody]
     message_characters: int
 
@@ -74,12 +81,14 @@ class ScreenBody(Request):
 
 class MessageCreate(Request):
     """A question. Below the newest message unless `parent_id` says where: an earlier answer begins a branch, null
-    begins anew. Without a `locale` the answer is in the language of the question."""
+    begins anew. Without a `locale` the answer is in the language of the question. Without a `mode` rules answer what
+    they understand, and the model the rest."""
 
     text: MessageText
     parent_id: RecordId | None = None
     screen: ScreenBody = Field(default_factory=ScreenBody)
     locale: Locale | None = None
+    mode: Mode | None = None
 
 
 class FactBody(Response):
@@ -148,6 +157,7 @@ class MessageBody(Response):
     locale: Locale
     run_id: str | None
     mode: Mode | None
+    model: str | None
     intent: Intent | None
     customers: list[str]
     facts: list[FactBody]

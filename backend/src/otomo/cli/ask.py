@@ -1,22 +1,26 @@
 """`otomo ask`: the assistant in the terminal, and for evaluation."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import typer
 
-from otomo.cli.runtime import EXIT_USAGE, fail, with_services
+from otomo.cli.runtime import with_services
 from otomo.rich import Locale
 from otomo.web.provide import Services
 
+Mode = Literal["rules", "live"]
 _MARK = re.compile(r"\[f:\d+\]")
 
 
 def ask(
     question: Annotated[str, typer.Argument(help="In Japanese or English.")],
     user: Annotated[str, typer.Option(help="Whose customers to ask about: a user name.")] = "takanashi",
-    mode: Annotated[str, typer.Option(help="rules: answers from the records by rules, without a model.")] = "rules",
+    mode: Annotated[
+        Mode | None,
+        typer.Option(help="rules: without a model; live: by the model. Without it rules answer what they understand."),
+    ] = None,
     locale: Annotated[
         Locale | None, typer.Option(help="Language of the answer; that of the question without it.")
     ] = None,
@@ -24,14 +28,15 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Everything: facts, citations, proposals, checks.")] = False,
 ) -> None:
     """Ask the assistant. Nothing is written: what it proposes is shown, not kept."""
-    if mode != "rules":
-        fail(f"mode: {mode} is not known; rules is", EXIT_USAGE)
 
     async def work(services: Services) -> dict[str, Any]:
+        from otomo.assistant.agent.service import LiveAnswers  # noqa: PLC0415
         from otomo.assistant.asking import ask_once, principal_of  # noqa: PLC0415 - the whole product
 
         principal = await principal_of(services, user)
-        return await ask_once(services, principal, question, locale=locale, customer_id=customer)
+        live: LiveAnswers = services[LiveAnswers]
+        async with live.stacks.closing():
+            return await ask_once(services, principal, question, locale=locale, customer_id=customer, mode=mode)
 
     found = with_services(work)
     typer.echo(msgspec.json.format(msgspec.json.encode(found)).decode() if as_json else _plain(found))

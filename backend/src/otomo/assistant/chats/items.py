@@ -38,8 +38,8 @@ class Feedback(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question or an answer, below the message `parent_id`. An answer keeps the facts it saw; `partial` while its run
-    goes on. `customers`: whom it is about. `mode`: how an answer was written (`model`: by which model), or how a question
-    wants to be answered."""
+    goes on. `customers`: whom it is about. `mode`: how an answer was written (`model`: by which model), or how a
+    question wants to be answered."""
 
     chat_id: str
     message_id: str

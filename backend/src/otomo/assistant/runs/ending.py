@@ -14,6 +14,7 @@ from otomo.assistant.keys import EVENTS
 from otomo.assistant.runs.items import Run, RunEvent, RunState
 from otomo.assistant.runs.repository import RunRepository
 from otomo.clock import Clock
+from otomo.store.client import Operation
 from otomo.store.errors import ConditionFailedError
 
 
@@ -25,9 +26,11 @@ class Ending:
     runs: RunRepository
     clock: Clock
 
-    async def end(self, run: Run, state: RunState, events: Sequence[RunEvent], message: Message) -> bool:
-        """Stores the last `events` and the answer as it is now; False when the run had been ended before, or its chat
-        was deleted."""
+    async def end(
+        self, run: Run, state: RunState, events: Sequence[RunEvent], message: Message, also: Sequence[Operation] = ()
+    ) -> bool:
+        """Stores the last `events`, the answer as it is now and what else belongs to the end; False when the run had
+        been ended before, or its chat was deleted."""
         before = message
         after = replace(before, version=before.version + 1)
         operations = [
@@ -35,6 +38,7 @@ class Ending:
             self.runs.end(run, state, events[-1].number),
             self.runs.release(run),
             self.chats.put_message(after, before),
+            *also,
         ]
         try:
             await self.runs.write(operations)
@@ -52,13 +56,23 @@ class Ending:
             message = await self.chats.message(run.chat_id, run.message_id)
         except MessageNotFoundError:  # the chat was deleted
             return
-        text = "".join(e.data["text"] for e in events if e.type == "text.delta")
         found = [f for e in events if e.type == "facts.added" for f in e.data["facts"]]
         kept = replace(
             message,
             status="failed",
-            text=text.rstrip("\n"),
+            text=_said(events).rstrip("\n"),
             facts=tuple(msgspec.convert(f, Fact) for f in found),
             proposals=tuple(e.data["proposal_id"] for e in events if e.type == "proposal.created"),
         )
         await self.end(run, "failed", [failed], kept)
+
+
+def _said(events: Sequence[RunEvent]) -> str:
+    """The text as its readers saw it last."""
+    text = ""
+    for event in events:
+        if event.type == "text.replaced":
+            text = event.data["text"]
+        elif event.type == "text.delta":
+            text += event.data["text"]
+    return text

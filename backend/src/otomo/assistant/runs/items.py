@@ -7,8 +7,8 @@ import msgspec
 
 RunState = Literal["running", "done", "stopped", "failed"]
 EventType = Literal[
-    "run.started", "plan.step", "tool.started", "tool.progress", "tool.finished", "facts.added", "text.delta",
-    "text.replaced", "card", "citation", "proposal.created", "proposal.resolved", "check.result", "usage",
+    "run.started", "mode.changed", "plan.step", "tool.started", "tool.progress", "tool.finished", "facts.added",
+    "text.delta", "text.replaced", "card", "citation", "proposal.created", "proposal.resolved", "check.result", "usage",
     "run.completed", "run.cancelled", "run.failed",
 ]  # fmt: skip
 LAST: frozenset[str] = frozenset({"run.completed", "run.cancelled", "run.failed"})

@@ -22,7 +22,7 @@ from otomo.assistant.runs.past import path_to
 from otomo.assistant.runs.repository import RunRepository
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.runs.writing import Writing
-from otomo.assistant.turn import Screen
+from otomo.assistant.turn import Mode, Screen
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.ids import new_id
@@ -39,13 +39,14 @@ _READ_SECONDS = 5.0
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What a user asks. `parent_id`: below which message, None: at the root of the chat; `below_last`: below the
-    newest, wherever that is."""
+    newest, wherever that is. `mode`: how it is to be answered, None: as fits."""
 
     text: str
     parent_id: str | None = None
     below_last: bool = True
     screen: Screen = Screen()
     locale: Locale | None = None
+    mode: Mode | None = None
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -89,6 +90,7 @@ class RunService:
                 locale=question.locale or principal.locale,
                 customer_id=question.screen.customer_id,
                 trip_id=question.screen.trip_id,
+                mode=question.mode,
                 created_at=self.clock.now(),
             )
             put = self.chats.put_message(asked, None)

@@ -23,6 +23,7 @@ from otomo.assistant.runs.repository import RunRepository
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.turn import Screen, Turn
 from otomo.assistant.usage.items import Usage
+from otomo.assistant.usage.service import UsageService
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import ProblemError
@@ -54,6 +55,7 @@ class Writing:
     ending: Ending
     proposals: ProposalService
     pasts: Pasts
+    usage: UsageService
     clock: Clock
     wakeups: Wakeups
 
@@ -69,7 +71,10 @@ class Writing:
         """The answer to `asked` below `path`, into the log and the message `answer`."""
         events = RunLog(run.run_id, self.runs, self.clock, self.wakeups)
         so_far = _Answer()
-        events.emit("run.started", {"mode": "rules", "model": None, "message_id": answer.message_id})
+        model = self.answering.live.model if asked.mode == "live" else None
+        events.emit(
+            "run.started", {"mode": "live" if model else "rules", "model": model, "message_id": answer.message_id}
+        )
         with structlog.contextvars.bound_contextvars(run_id=run.run_id, user_id=principal.user_id):
             state, last = await self._outcome(principal, run, asked, path, locale, events, so_far)
             ending = asyncio.ensure_future(self._end(run, answer, events, so_far.turn, state, last))
@@ -132,6 +137,7 @@ class Writing:
             screen=Screen(asked.customer_id, asked.trip_id),
             past=await self.pasts.of(principal.user_id, path),
             locale=locale,
+            mode=asked.mode,
             started=so_far.set,
         )
         checks = turn.checks
@@ -139,7 +145,7 @@ class Writing:
         events.emit(
             "check.result", {"figures_ok": checks.figures_ok, "sentences": checks.sentences, "dropped": dropped}
         )
-        events.emit("usage", {"in": 0, "out": 0, "cost": 0.0})
+        events.emit("usage", msgspec.to_builtins(turn.usage))
 
     @asynccontextmanager
     async def _attended(self, run: Run, events: RunLog) -> AsyncIterator[None]:
@@ -176,9 +182,13 @@ class Writing:
         with deadline_in(_END_SECONDS):
             await events.settled()
             events.emit(*last)
-            message = replace(answer, status=statuses[state], usage=Usage(), **_said(turn))
+            message = replace(answer, status=statuses[state], **_said(turn))
+            used = turn.usage if turn is not None and turn.usage != Usage() else None
+            count = [self.usage.counted(run.user_id, used)] if used else []
             try:
-                ended = await self.ending.end(run, state, events.rest(), message)
+                ended = await self.ending.end(run, state, events.rest(), message, count)
+                if used and not ended:
+                    await self.usage.count(run.user_id, used)
             except StoreUnavailableError:
                 log.warning("run.unfinished")  # whoever reads it ends it
                 return
@@ -189,8 +199,11 @@ class Writing:
 
 def _said(turn: Turn | None) -> dict[str, Any]:
     if turn is None:
-        return {}
+        return {"usage": Usage()}
     return {
+        "mode": turn.mode,
+        "model": turn.model,
+        "usage": turn.usage,
         "text": turn.text,
         "locale": turn.context.locale,
         "intent": turn.asked.intent,

@@ -1,0 +1,88 @@
+"""A draft as it comes from the model: what is the answer, what was only said on the way to a tool."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx2
+import openai
+import structlog
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage
+
+from otomo.assistant.agent.graph import MODEL_NODE, Graph
+from otomo.assistant.agent.middleware import tokens
+from otomo.assistant.agent.prompts import REPAIR
+from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
+from otomo.assistant.agent.transcript import beginning
+
+log = structlog.get_logger(__name__)
+
+_STEPS = 40
+
+
+async def draft(graph: Graph, run: LiveRun, into: Draft) -> None:
+    """The model's answer, with tools on the way. Raises HandBackError."""
+    into.messages = beginning(run)
+    ended: AIMessage | None = None
+    async with _failures():
+        stream = graph.astream(
+            {"messages": list(into.messages)},
+            context=run,
+            config={"recursion_limit": _STEPS},
+            stream_mode=["messages", "updates", "custom"],
+            version="v2",
+        )
+        async for part in stream:
+            if part["type"] == "messages":
+                _words(part["data"], into)
+            elif part["type"] == "updates":
+                ended = _step(part["data"], into) or ended
+    if ended is None or not into.text.strip():
+        raise HandBackError("unavailable")
+
+
+def _words(data: Any, into: Draft) -> None:
+    message, about = data
+    if isinstance(message, AIMessageChunk) and about.get("langgraph_node") == MODEL_NODE:
+        into.add(message.text)
+
+
+def _step(data: dict[str, Any], into: Draft) -> AIMessage | None:
+    """Keeps a finished step's messages; the model's last word is returned. Raises HandBackError when a limit spoke."""
+    last = None
+    for node, update in data.items():
+        for message in (update or {}).get("messages", ()):
+            into.messages.append(message)
+            if not isinstance(message, AIMessage):
+                continue
+            if node != MODEL_NODE:
+                raise HandBackError("limit")
+            if message.tool_calls or message.invalid_tool_calls:
+                into.restart()
+            elif message.response_metadata.get("finish_reason") in ("stop", "length"):
+                last = message
+                into.finish(message.response_metadata["finish_reason"] == "length")
+    return last
+
+
+async def repaired(model: BaseChatModel, run: LiveRun, drafted: Draft, problems: list[str]) -> str:
+    """The answer written once more without what the facts do not say. Raises HandBackError."""
+    if run.is_spent(run.turn.usage):
+        raise HandBackError("budget")
+    asked = [*drafted.messages, HumanMessage(REPAIR.format(problems="\n".join(problems)))]
+    async with _failures():
+        message = await model.ainvoke(asked)
+        run.spend(*tokens(asked, [message]))
+    return message.text
+
+
+@asynccontextmanager
+async def _failures() -> AsyncIterator[None]:
+    """What goes wrong between us and the model's server hands the answer back to the rules."""
+    try:
+        yield
+    except (openai.OpenAIError, httpx2.HTTPError, json.JSONDecodeError) as failed:
+        log.warning("model.failed", error=type(failed).__name__, status=getattr(failed, "status_code", None))
+        raise HandBackError("unavailable") from failed
