@@ -52,7 +52,7 @@ def aws_env(request: pytest.FixtureRequest, dynamodb_endpoint: str) -> Iterator[
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     }
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
             patch.delenv(name, raising=False)
         for name, value in env.items():
             patch.setenv(name, value)

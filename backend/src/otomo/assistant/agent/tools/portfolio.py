@@ -29,9 +29,10 @@ async def portfolio_facts(
         if product:
             return _holders(run, product, customer, area)
         found = portfolio.portfolio_facts(context, whose)
+        listed = told(run, found.rows, Label("保有", "Holdings"))
     classes = "".join(f"; {name.en}: {worth.cited} ({share.cited})" for name, worth, share in found.classes)
     head = f"assets: {found.assets.cited}; against cost: {found.gain.cited}; {found.holdings.cited}{classes}"
-    return f"{head}\n{told(run, found.rows, Label('保有', 'Holdings'))}"
+    return f"{head}\n{listed}"
 
 
 def _holders(run: LiveRun, product: str, customer: str | None, area: str | None) -> str:
@@ -58,9 +59,10 @@ async def event_exposure(
             raise UnclearError(f"No event called “{event[:60]}” is on record; list_events shows those that are.")
         whose = standings(context, some_customers(run, customer), area)
         found = events.event_exposure(context, named[0], whose)
+        listed = told(run, found.touched, Label("影響を受ける顧客", "Customers touched"))
     shocks = f"; assumed: {', '.join(found.shocks)}" if found.shocks else ""
     head = f"{found.title.cited} {found.day.cited} ({found.days.cited}){shocks}"
-    return f"{head}\n{told(run, found.touched, Label('影響を受ける顧客', 'Customers touched'))}"
+    return f"{head}\n{listed}"
 
 
 @tool
@@ -73,4 +75,4 @@ async def search_notes(
     run, context = runtime.context, runtime.context.turn.context
     with run.turn.tool("search_notes", words=words, customer=customer):
         found, _ = await notes.search_notes(context, words, some_customers(run, customer))
-    return told(run, found, Label("メモ", "Notes"))
+        return told(run, found, Label("メモ", "Notes"))

@@ -82,12 +82,15 @@ async def propose_inflow(
     said = {f.value for f in figures(plain(run.said))}
     if amount not in said or (confidence is not None and confidence not in said):
         raise UnclearError("The user has not said this amount or confidence; ask for it.")
-    customer_id = one_customer(run, customer)
-    run.turn.context.facts.money("inflow.amount", Money(amount, currency), Ref("inflow", "draft", customer_id))
     draft = InflowDraft(
-        customer_id=customer_id, expected_on=expected_on, amount=amount, currency=currency, confidence=confidence,
-        source=source, note=words,
-    )  # fmt: skip
+        customer_id=one_customer(run, customer),
+        expected_on=expected_on,
+        amount=amount,
+        currency=currency,
+        confidence=confidence,
+        source=source,
+        note=words,
+    )
     return await _proposed(run, "propose_inflow", draft, words)
 
 
@@ -112,6 +115,8 @@ async def _proposed(run: LiveRun, name: str, draft: SimpleDraft, words: str) -> 
         cited = [run.turn.context.name(draft.customer_id).cited]
         cited += [facts.day("note.date", day, ref).cited for day in _days_of(draft)]
         cited += [facts.quote(words, ref).cited] if words else []
+        if isinstance(draft, InflowDraft):
+            cited.append(facts.money("inflow.amount", Money(draft.amount, draft.currency), ref, trust="quoted").cited)
     await run.turn.propose(draft)
     return f"Proposed; it waits for the user's approval. Facts to cite: {' '.join(cited)}"
 

@@ -54,7 +54,7 @@ async def list_maturities(
     with run.turn.tool("list_maturities", start=first.isoformat(), end=last.isoformat(), customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
         found = windows.list_maturities(context, whose, first, last, Decimal(least_yen))
-    return told(run, found, Label("償還", "Maturities"))
+        return told(run, found, Label("償還", "Maturities"))
 
 
 @tool
@@ -74,7 +74,7 @@ async def list_predicted_inflows(
     ):
         whose = standings(context, some_customers(run, customer), area)
         found = windows.list_predicted_inflows(context, whose, first, last, Decimal(least_yen))
-    return told(run, found, Label("入金予定", "Expected inflows"))
+        return told(run, found, Label("入金予定", "Expected inflows"))
 
 
 @tool
@@ -87,7 +87,7 @@ async def list_follow_ups(
     with run.turn.tool("list_follow_ups", end=last.isoformat(), customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
         found = windows.list_follow_ups(context, whose, start, last)
-    return told(run, found, Label("フォロー", "Follow-ups"))
+        return told(run, found, Label("フォロー", "Follow-ups"))
 
 
 @tool
@@ -97,7 +97,7 @@ async def list_events(runtime: Live, start: Start = None, end: End = None) -> st
     first, last = span(context, start, end, _EVENT_DAYS)
     with run.turn.tool("list_events", start=first.isoformat(), end=last.isoformat()):
         found = windows.list_events(context, first, last)
-    return told(run, found, Label("経済イベント", "Economic events"))
+        return told(run, found, Label("経済イベント", "Economic events"))
 
 
 @tool
@@ -109,4 +109,4 @@ async def list_device_alarms(
     with run.turn.tool("list_device_alarms", customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
         found = await alarms.list_device_alarms(context, whose, period(start, end))
-    return told(run, found, Label("機器アラーム", "Device alarms"))
+        return told(run, found, Label("機器アラーム", "Device alarms"))
