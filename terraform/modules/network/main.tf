@@ -16,7 +16,9 @@ resource "aws_vpc" "this" {
 
 # Nothing uses it; without this block it would let its members talk to each other and to anyone.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 
   tags = { Name = "${var.prefix}-unused" }
 }
