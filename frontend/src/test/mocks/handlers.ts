@@ -2,6 +2,7 @@ import { http, HttpResponse, type HttpHandler } from "msw";
 
 import type { CustomerRow } from "@/lib/api";
 
+import { assistantHandlers } from "./assistant";
 import { book, currentUser, signInAs } from "./book";
 import { problem, signedIn } from "./answers";
 import { deviceHandlers } from "./devices";
@@ -81,6 +82,7 @@ export const handlers: HttpHandler[] = [
   http.get("*/api/products/:id", ({ params }) => signedIn(() => found(PRODUCTS.find((one) => one.product_id === params["id"])))),
   http.get("*/api/economic-events/:id", ({ params }) => signedIn(() => found(EVENTS.find((one) => one.event_id === params["id"])))),
   http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: EVENTS, next_cursor: null, total: EVENTS.length }))),
+  ...assistantHandlers,
   ...userHandlers,
   ...writeHandlers,
   ...deviceHandlers,

@@ -1,0 +1,254 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { assistant, FACTS, propose, write } from "@/test/mocks/assistant";
+import { signInAs } from "@/test/mocks/book";
+import { renderApp } from "@/test/render";
+
+const box = () => screen.findByRole("textbox", { name: "Your question" });
+const answers = () => screen.findAllByRole("article", { name: "Answer" });
+const lastRun = () => [...assistant().runs.keys()].at(-1) ?? "";
+
+async function ask(text: string): Promise<void> {
+  await userEvent.type(await box(), `${text}{Enter}`);
+  await waitFor(() => expect(assistant().asked.at(-1)?.text).toBe(text));
+}
+
+describe("assistant", () => {
+  afterEach(() => localStorage.clear());
+
+  it("begins with the questions that are answered in every mode, and asks one", async () => {
+    const { router } = renderApp("/assistant");
+    await userEvent.click(await screen.findByRole("button", { name: "Brief me on Sakuma" }));
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/assistant\/ch_/));
+    expect(await screen.findByText("✓ 3 figures, all linked to records", { exact: false })).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1, name: "Brief me on Sakuma" })).toBeVisible();
+    expect(screen.getByText("By rules")).toBeVisible();
+  });
+
+  it("shows facts as links to their records, with what they are and of when", async () => {
+    renderApp("/assistant");
+    await ask("What does he hold?");
+    const amount = await screen.findByRole("link", { name: "¥30.0M" });
+    expect(amount).toHaveAttribute("href", "/customers/C001#holding-H1");
+    await userEvent.hover(amount);
+    const tip = await screen.findByRole("tooltip");
+    expect(tip).toHaveTextContent("Holding: amount");
+    expect(tip).toHaveTextContent("¥30,000,000");
+    expect(tip).toHaveTextContent("as of Thu 12 Nov · as recorded");
+    expect(screen.getByText("be careful").closest("a")).toBeNull();
+    expect(screen.getByText(/Oldest value:/)).toBeVisible();
+  });
+
+  it("makes no link or image of what a model writes", async () => {
+    assistant().answers = false;
+    renderApp("/assistant");
+    await ask("Go");
+    write(lastRun(), ["text.delta", { text: "[click](https://evil.example) ![x](https://evil.example/x.png) <b>https://evil.example</b>\n" }], ["run.completed", {}]);
+    const article = within((await answers())[0] as HTMLElement);
+    expect(await article.findByText(/evil\.example/)).toBeVisible();
+    expect(article.queryByRole("link")).toBeNull();
+    expect(article.queryByRole("img")).toBeNull();
+  });
+
+  it("sends on Enter, but not with Shift and not while an IME composes", async () => {
+    renderApp("/assistant");
+    const input = await box();
+    await userEvent.type(input, "one{Shift>}{Enter}{/Shift}two");
+    fireEvent.keyDown(input, { key: "Enter", isComposing: true });
+    fireEvent.keyDown(input, { key: "Enter", keyCode: 229 });
+    expect(input).toHaveValue("one\ntwo");
+    expect(assistant().asked).toEqual([]);
+    await userEvent.type(input, "{Enter}");
+    await waitFor(() => expect(assistant().asked).toMatchObject([{ text: "one\ntwo", parent_id: null }]));
+  });
+
+  it("keeps what is not sent, and says when it is too long", async () => {
+    const first = renderApp("/assistant");
+    await userEvent.type(await box(), "half a thou");
+    first.unmount();
+    renderApp("/assistant");
+    const input = await box();
+    expect(input).toHaveValue("half a thou");
+    fireEvent.change(input, { target: { value: "x".repeat(4003) } });
+    expect(await screen.findByText("3 characters too many")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Send" })).toBeDisabled();
+  });
+
+  it("goes on with an answer after a reload, and stops it", async () => {
+    assistant().answers = false;
+    const first = renderApp("/assistant");
+    await ask("Tell me");
+    write(lastRun(), ["tool.started", { name: "rank_visits", args: { areas: "Shizuoka" } }], ["facts.added", { facts: FACTS }], ["text.delta", { text: "He holds ¥30.0M[f:2].\n" }]);
+    expect(await screen.findByText("Ranking whom to visit…")).toBeVisible();
+    const { pathname } = first.router.state.location;
+    first.unmount();
+    renderApp(pathname);
+    expect(await screen.findByRole("link", { name: "¥30.0M" })).toBeVisible();
+    write(lastRun(), ["text.delta", { text: "And more.\n" }]);
+    expect(await screen.findByText("And more.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+    expect(await screen.findByText("Stopped. What was said is kept.")).toBeVisible();
+    expect(screen.getByText("And more.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Send" })).toBeVisible();
+  });
+
+  it("marks a model's draft until it is compared with the records", async () => {
+    assistant().answers = false;
+    renderApp("/assistant");
+    await ask("Tell me");
+    write(lastRun(), ["run.started", { mode: "live", model: "m1" }], ["facts.added", { facts: FACTS }], ["text.delta", { text: "He holds 99 million", verified: false }]);
+    expect(await screen.findByText("Draft, not compared with the records yet")).toBeVisible();
+    write(lastRun(), ["text.replaced", { text: "He holds ¥30.0M[f:2].", reason: "dropped" }], ["check.result", { figures_ok: false, sentences: 2, dropped: [{ sentence: "He holds 99 million[f:2].", why: "figure: 99 million" }] }], ["run.completed", {}]);
+    await userEvent.click(await screen.findByRole("button", { name: "1 sentence left out" }));
+    expect(screen.getByText(/He holds 99 million\. — a figure that no record has: 99 million/)).toBeVisible();
+    expect(screen.queryByText("Draft, not compared with the records yet")).toBeNull();
+  });
+
+  it("says that an answer failed, and tries again beside it", async () => {
+    assistant().answers = false;
+    renderApp("/assistant");
+    await ask("Tell me");
+    write(lastRun(), ["run.failed", { code: "interrupted", retryable: true }]);
+    expect(await screen.findByText("The answer could not be given.")).toBeVisible();
+    assistant().answers = true;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("link", { name: "¥30.0M" })).toBeVisible();
+    await userEvent.click(within(screen.getByRole("group", { name: "Versions of this answer" })).getByRole("button", { name: "Previous version" }));
+    expect(await screen.findByText("The answer could not be given.")).toBeVisible();
+  });
+
+  it("asks the same place of the chat differently, as a branch", async () => {
+    renderApp("/assistant");
+    await ask("First");
+    await screen.findByRole("link", { name: "¥30.0M" });
+    await userEvent.click(screen.getByRole("button", { name: "Ask differently" }));
+    const edit = screen.getByRole("textbox", { name: "The question" });
+    await userEvent.clear(edit);
+    await userEvent.type(edit, "Second{Enter}");
+    await waitFor(() => expect(assistant().asked.at(-1)).toMatchObject({ text: "Second", parent_id: null }));
+    const versions = await screen.findByRole("group", { name: "Versions of this question" });
+    expect(versions).toHaveTextContent("2/2");
+    await userEvent.click(within(versions).getByRole("button", { name: "Previous version" }));
+    expect(within(screen.getByRole("main")).getByText("First", { selector: "p" })).toBeVisible();
+    await ask("After the first");
+    expect(assistant().asked.at(-1)?.parent_id).toBe(assistant().messages.find((one) => one.role === "assistant")?.message_id);
+  });
+
+  it("judges an answer, with words when it was not helpful", async () => {
+    renderApp("/assistant");
+    await ask("Tell me");
+    await userEvent.click(await screen.findByRole("button", { name: "Not helpful" }));
+    await userEvent.type(await screen.findByRole("textbox", { name: "What was wrong? (optional)" }), "too short");
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Send" }));
+    await waitFor(() => expect(assistant().messages.at(-1)?.feedback).toEqual({ vote: "down", comment: "too short" }));
+    await userEvent.click(screen.getByRole("button", { name: "Not helpful" }));
+    await waitFor(() => expect(assistant().messages.at(-1)?.feedback).toBeNull());
+  });
+
+  it("finds, renames and deletes conversations", async () => {
+    const { router } = renderApp("/assistant");
+    await ask("Alpha");
+    const list = await screen.findByRole("region", { name: "Conversations" });
+    await within(list).findByRole("link", { name: /Alpha/ });
+    await userEvent.click(within(list).getByRole("button", { name: "More about “Alpha”" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Rename" }));
+    const title = await screen.findByRole("textbox", { name: "Title" });
+    await userEvent.clear(title);
+    await userEvent.type(title, "Beta");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    await within(list).findByRole("link", { name: /Beta/ });
+    await userEvent.type(within(list).getByRole("searchbox"), "zzz");
+    expect(await within(list).findByText("No conversation matches.")).toBeVisible();
+    await userEvent.clear(within(list).getByRole("searchbox"));
+    await userEvent.click(await within(list).findByRole("button", { name: "More about “Beta”" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/assistant"));
+    expect(assistant().chats).toEqual([]);
+  });
+});
+
+describe("proposals", () => {
+  afterEach(() => localStorage.clear());
+
+  it("are edited, saved and left, and lead to their records", async () => {
+    renderApp("/assistant");
+    await ask("Note: visited Sakuma");
+    const inflow = await screen.findByRole("region", { name: "Proposal: Cash inflow" });
+    await userEvent.click(within(inflow).getByRole("button", { name: "Edit" }));
+    const amount = await screen.findByRole("textbox", { name: "Amount" });
+    await userEvent.clear(amount);
+    await userEvent.type(amount, "4M");
+    await userEvent.click(screen.getByRole("button", { name: "Keep the changes" }));
+    await waitFor(() => expect(assistant().proposals.find((one) => one.draft.type === "inflow")?.draft).toMatchObject({ amount: "4000000", confidence: "0.7" }));
+    await userEvent.click(within(inflow).getByRole("button", { name: "Approve and save" }));
+    expect(await within(inflow).findByText("✓ Saved")).toBeVisible();
+    expect(within(inflow).getByRole("link", { name: "Open the record" })).toHaveAttribute("href", "/customers/C001#inflow-N1");
+    const note = screen.getByRole("region", { name: "Proposal: Note" });
+    await userEvent.click(within(note).getByRole("button", { name: "Reject" }));
+    expect(await within(note).findByText("Rejected. Nothing was written.")).toBeVisible();
+  });
+
+  it("draw a plan once, with its stops, and move a stop by asking", async () => {
+    renderApp("/assistant");
+    await ask("Make a plan");
+    const plan = await screen.findByRole("region", { name: "Plan" });
+    const stops = await within(plan).findAllByRole("button", { name: /Change the stop at/ });
+    await userEvent.click(stops[0] as HTMLElement);
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Later" }));
+    await waitFor(() => expect(assistant().asked.at(-1)?.text).toMatch(/^Move .+ after /));
+    expect(screen.queryByRole("region", { name: "Proposal: Trip" })).toBeNull();
+  });
+
+  it("say when they have expired or were decided elsewhere", async () => {
+    assistant().answers = false;
+    renderApp("/assistant");
+    await ask("Tell me");
+    const draft = { type: "visit", customer_id: "C001", on: "2026-12-01" } as const;
+    const late = propose(draft, { expires_at: "2020-01-01T00:00:00Z" });
+    const taken = propose(draft);
+    write(lastRun(), ["proposal.created", { proposal_id: late.proposal_id }], ["proposal.created", { proposal_id: taken.proposal_id }], ["run.completed", {}]);
+    const [first, second] = await screen.findAllByRole("region", { name: "Proposal: Visit" });
+    expect(await within(first as HTMLElement).findByText("Expired after a day. Please ask again.")).toBeVisible();
+    const button = await within(second as HTMLElement).findByRole("button", { name: "Approve and save" });
+    assistant().proposals.splice(1, 1, { ...taken, state: "rejected" });
+    await userEvent.click(button);
+    expect(await within(second as HTMLElement).findByText("This proposal was decided elsewhere.")).toBeVisible();
+    expect(await within(second as HTMLElement).findByText("Rejected. Nothing was written.")).toBeVisible();
+  });
+
+  it("are not for viewers to write", async () => {
+    signInAs("viewer");
+    renderApp("/assistant");
+    await ask("Note: visited Sakuma");
+    expect((await screen.findAllByText("Viewers cannot write records."))[0]).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Approve and save" })).toBeNull();
+  });
+});
+
+describe("the assistant beside a page", () => {
+  afterEach(() => localStorage.clear());
+
+  it("knows whom the page is about, and closes with Escape", async () => {
+    renderApp("/customers/C001");
+    await screen.findByRole("button", { name: "Ask the assistant" });
+    await userEvent.keyboard("a");
+    const panel = await screen.findByRole("complementary", { name: "Assistant" });
+    expect(within(panel).getByText("About: 佐久間 恒一")).toBeVisible();
+    await userEvent.click(within(panel).getByRole("button", { name: "Brief me on 佐久間 恒一" }));
+    expect(await within(panel).findByRole("link", { name: "¥30.0M" })).toBeVisible();
+    expect(assistant().asked[0]?.screen).toEqual({ customer_id: "C001", trip_id: null });
+    expect(within(panel).getByRole("link", { name: "Open in full" })).toHaveAttribute("href", `/assistant/${assistant().chats[0]?.chat_id ?? ""}`);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("complementary", { name: "Assistant" })).toBeNull());
+  });
+
+  it("begins a note in words to go on with", async () => {
+    renderApp("/customers/C001");
+    await userEvent.click(await screen.findByRole("button", { name: "Ask the assistant" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Write down a visit…" }));
+    expect(await box()).toHaveValue("Note: visited 佐久間 恒一. ");
+  });
+});
