@@ -129,6 +129,7 @@ class Launcher:
         self.start_frontend(port, backend)
         if self.env["OTOMO_DEMO"] == "true":
             self.start("demo devices", OTOMO, "demo", "feed", "--url", backend)
+        self.start("jobs", OTOMO, "job", "schedule")
         lock.write(f"{url} (process {os.getpid()})")
         lock.flush()
         self.welcome(url)
@@ -172,7 +173,12 @@ class Launcher:
         say(f"embedded AWS: ready, data in {shown(self.local)}/state")
 
     def configure(self) -> None:
-        defaults = {"OTOMO_ENVIRONMENT": "development", "OTOMO_DEMO": "true", "OTOMO_LOG_FORMAT": "console"}
+        defaults = {
+            "OTOMO_ENVIRONMENT": "development",
+            "OTOMO_DEMO": "true",
+            "OTOMO_LOG_FORMAT": "console",
+            "OTOMO_BACKUP__FOLDER": str(self.local.absolute() / "backups"),
+        }
         self.env = defaults | self.env | {"OTOMO_SESSION_SECRET": session_secret(self.local)}
         self.write_env()
 

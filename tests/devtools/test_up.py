@@ -73,7 +73,7 @@ def test_data_and_session_survive_a_kill_and_a_stop_leaves_nothing(launch: Launc
         kept = client.get(f"/api/sales-notes/{created.json()['note_id']}")
         assert kept.status_code == 200, kept.text
     children = second.children
-    assert len(children) == 4  # with the demo's devices
+    assert len(children) == 5  # with the demo's devices and the jobs
     second.process.send_signal(signal.SIGINT)
     assert second.process.wait(30) == 0
     assert not [pid for pid in children if alive(pid)]

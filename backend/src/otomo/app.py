@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import otomo.alarms.router
 import otomo.assistant.router
+import otomo.assistant.usage_router
 import otomo.auth.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
@@ -21,6 +22,7 @@ import otomo.dashboard.router
 import otomo.devices.import_router
 import otomo.devices.router
 import otomo.health
+import otomo.jobs.router
 import otomo.metrics.ingest_router
 import otomo.metrics.live_router
 import otomo.metrics.read_router
@@ -37,6 +39,7 @@ from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
 from otomo.devices.keys import DeviceKeys
+from otomo.jobs.rankings import Warmer
 from otomo.logging import configure_logging
 from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.writer import MetricsWriter
@@ -70,7 +73,9 @@ ROUTERS = (
     otomo.signals.router.router,
     otomo.trips.router.router,
     otomo.trips.briefings.router.router,
+    otomo.assistant.usage_router.router,
     otomo.assistant.router.router,
+    otomo.jobs.router.router,
 )
 
 
@@ -88,6 +93,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
                 services[Draining].listening(),
                 services[Roster].running(),
                 services[ImportService].repairing(),
+                services[Warmer].running(),
                 services[LiveAnswers].stacks.warming(),
                 services[RunService].open(),
             ):

@@ -1,6 +1,7 @@
 """`otomo job …`: work beside the requests. Progress goes to standard error, the result to standard output."""
 
 import asyncio
+import contextlib
 import signal
 import time
 from collections.abc import Callable
@@ -48,6 +49,50 @@ def backup(
 def compact(as_json: Json = False) -> None:
     """Pack the readings of all devices, as the server does by itself every quarter of an hour."""
     _end(_run("compact"), as_json=as_json)
+
+
+@app.command("cache-warm")
+def cache_warm(as_json: Json = False) -> None:
+    """Have the servers make all rankings within half a minute, before anybody asks for one. They are kept in their
+    memory, so nothing is made here."""
+    _end(_run("cache-warm"), as_json=as_json)
+
+
+@app.command("cleanup")
+def cleanup(as_json: Json = False) -> None:
+    """Remove what has expired (sessions, keys, logs of answers, journals of imports), and what ended imports left."""
+    _end(_run("cleanup"), as_json=as_json)
+
+
+@app.command("signals")
+def signals(as_json: Json = False) -> None:
+    """Keep the ranking of every user with customers as of today, for what is new and for the past."""
+    _end(_run("signals"), as_json=as_json)
+
+
+@app.command("schedule")
+def schedule() -> None:
+    """Run the jobs by the clock (Asia/Tokyo) until interrupted, where nothing else does: a laptop, compose. In AWS
+    EventBridge starts them. Without a place for backups there are none."""
+    from otomo.clock import Clock  # noqa: PLC0415 - the store; `--help` starts without it
+    from otomo.jobs.ledger import Ledger  # noqa: PLC0415
+    from otomo.jobs.schedule import SCHEDULE  # noqa: PLC0415
+    from otomo.jobs.scheduler import Scheduler, in_a_process  # noqa: PLC0415
+    from otomo.store.client import open_store  # noqa: PLC0415
+
+    settings = load_settings(log_level="info")
+    names = [name for name in SCHEDULE if name != "backup" or settings.backup.place]
+
+    async def work() -> None:
+        async with open_store(settings) as store:
+            clock = Clock()
+            running = asyncio.ensure_future(Scheduler(Ledger(store, clock), clock, in_a_process, names).run())
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+
+    asyncio.run(work())
 
 
 def _run(name: JobName, chosen: "Callable[[Services], Job] | None" = None) -> "Outcome":

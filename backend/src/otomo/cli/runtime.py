@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import NoReturn, TypeVar
+from typing import Literal, NoReturn, TypeVar
 
 import aiohttp
 import typer
@@ -32,10 +32,10 @@ def explain(error: ProblemError) -> str:
     return ": ".join(filter(None, (error.title, error.detail, reasons)))
 
 
-def load_settings() -> Settings:
+def load_settings(log_level: Literal["info", "warning"] = "warning") -> Settings:
     """Settings from the environment, or a line that says which one is wrong."""
     try:
-        settings = Settings(log_format="console", log_level="warning")
+        settings = Settings(log_format="console", log_level=log_level)
     except ValidationError as error:
         first = error.errors()[0]
         fail(f"settings: {'.'.join(map(str, first['loc'])) or 'environment'}: {first['msg']}", EXIT_USAGE)

@@ -2,14 +2,20 @@
 
 from otomo.clock import Clock
 from otomo.crm.imports.repository import ImportRepository
+from otomo.crm.imports.service import ImportService
 from otomo.jobs.backup.job import BackupJob, BookState
 from otomo.jobs.backup.service import Backup
+from otomo.jobs.cleanup import Cleanup
 from otomo.jobs.compaction import Compaction
 from otomo.jobs.items import JobName
 from otomo.jobs.ledger import Ledger
+from otomo.jobs.rankings import AskToWarm, KeepSignals, Warmer
 from otomo.jobs.runner import Job, JobRunner
+from otomo.jobs.status import JobStatus
 from otomo.metrics.maintenance import Maintenance
 from otomo.settings import Settings
+from otomo.signals.history import SignalHistory
+from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.users.service import UserService
 from otomo.web.provide import Services
@@ -24,10 +30,22 @@ def job_services(services: Services, store: Store, clock: Clock) -> list[object]
         return [*(user.user_id for user in await users.all()), None]
 
     ledger = Ledger(store, clock)
-    state = BookState(store, ImportRepository(store), owner_ids)
+    imports, history = ImportRepository(store), SignalHistory(store, clock)
+    ranking: RankingService = services[RankingService]
+    state = BookState(store, imports, owner_ids)
     backup = BackupJob(Backup(store, clock, state, settings.backup.segments), settings, clock)
     jobs: dict[JobName, Job] = {
         "backup": backup,
+        "cache-warm": AskToWarm(users),
+        "cleanup": Cleanup(store, imports, services[ImportService], clock),
         "compact": Compaction(services[Maintenance]),
+        "signals": KeepSignals(store, ranking, history, users),
     }
-    return [ledger, backup, JobRunner(ledger, jobs, clock)]
+    return [
+        ledger,
+        JobStatus(ledger, clock),
+        backup,
+        history,
+        Warmer(ranking, users, ledger, clock),
+        JobRunner(ledger, jobs, clock),
+    ]

@@ -22,7 +22,7 @@ from otomo.signals.views import view_of
 from otomo.signals.world import World
 from otomo.text import fold
 
-_MAX_KEPT = 64
+MOST_KEPT = 64
 
 Stamp = tuple[object, ...]
 Alarms = Mapping[str, tuple[Alarm, ...]]
@@ -111,7 +111,7 @@ class RankingService:
     def _keep(self, name: tuple[str | None, ...], kept: tuple[Stamp, RankedBook]) -> None:
         self._kept.pop(name, None)
         self._kept[name] = kept
-        while len(self._kept) > _MAX_KEPT:
+        while len(self._kept) > MOST_KEPT:
             del self._kept[next(iter(self._kept))]
 
 

@@ -311,8 +311,8 @@ export interface paths {
         /**
          * Follow Run
          * @description The events of a run as they are written, for at most 75 s; go on with `Last-Event-ID`, nothing is lost or
-         *     repeated. Types: run.started, plan.step, tool.started, tool.progress, tool.finished, facts.added, text.delta,
-         *     text.replaced, card, citation, proposal.created, proposal.resolved, check.result, usage, run.completed,
+         *     repeated. Types: run.started, mode.changed, plan.step, tool.started, tool.progress, tool.finished, facts.added,
+         *     text.delta, text.replaced, card, citation, proposal.created, proposal.resolved, check.result, usage, run.completed,
          *     run.cancelled, run.failed; the data is a JSON object with `run_id` and `ts` (epoch ms). After one of the last
          *     three the stream ends.
          */
@@ -339,6 +339,46 @@ export interface paths {
          * @description Ends an answer early; what was said is kept.
          */
         post: operations["stop_run_api_assistant_runs__run_id__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Own Usage
+         * @description What one's own answers used in a month, and how much they may.
+         */
+        get: operations["read_own_usage_api_assistant_usage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/usage/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read All Usage
+         * @description Everybody's usage of a month with the price table.
+         */
+        get: operations["read_all_usage_api_assistant_usage_all_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -971,6 +1011,26 @@ export interface paths {
          * @description Takes an import back. 409 `changed-since` names records changed or used since; then nothing is undone.
          */
         post: operations["undo_import_api_imports__import_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The jobs with their schedules and last runs.
+         */
+        get: operations["list_jobs_api_jobs_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1780,20 @@ export interface components {
             text: string;
         };
         /**
+         * AllUsage
+         * @description Everybody's usage of a month, the most expensive first. `limit` is each user's.
+         */
+        AllUsage: {
+            /** Items */
+            items: components["schemas"]["UserUsage"][];
+            limit: components["schemas"]["otomo__assistant__usage__schemas__LimitBody"];
+            /** Month */
+            month: string;
+            /** Price Table */
+            price_table: components["schemas"]["PriceBody"][];
+            totals: components["schemas"]["UsageTotals"];
+        };
+        /**
          * AllocationBody
          * @description An asset class's share of the assets.
          */
@@ -1746,6 +1820,7 @@ export interface components {
          * @description What the assistant can do here. `mode` is `rules` while no model is set up: the badge says so.
          */
         AssistantInfo: {
+            fallback: components["schemas"]["FallbackBody"] | null;
             /** Message Characters */
             message_characters: number;
             /**
@@ -1858,7 +1933,7 @@ export interface components {
             /** High */
             high: number[];
             /** Limits */
-            limits: components["schemas"]["LimitBody"][];
+            limits: components["schemas"]["otomo__trips__briefings__schemas__LimitBody"][];
             /** Low */
             low: number[];
             /**
@@ -2728,6 +2803,17 @@ export interface components {
             value: string;
         };
         /**
+         * FallbackBody
+         * @description Why rules answer everything for now: no model is set up, the month's budget is used up, or the model fails.
+         */
+        FallbackBody: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "no-key" | "budget" | "unavailable";
+        };
+        /**
          * FeedbackBody
          * @description What the user thinks of an answer.
          */
@@ -3130,6 +3216,40 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * JobBody
+         * @description A job, with its last runs, newest first.
+         */
+        JobBody: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "cache-warm" | "backup" | "cleanup" | "signals" | "compact";
+            /**
+             * Next At
+             * Format: date-time
+             * @description When it is due next, where somebody runs the schedule.
+             */
+            next_at: string;
+            /** Running */
+            running: boolean;
+            /** Runs */
+            runs: components["schemas"]["otomo__jobs__schemas__RunBody"][];
+            /**
+             * Schedule
+             * @description Cron expression, in Tokyo's time.
+             */
+            schedule: string;
+        };
+        /**
+         * JobList
+         * @description All jobs.
+         */
+        JobList: {
+            /** Items */
+            items: components["schemas"]["JobBody"][];
+        };
+        /**
          * KeyCreate
          * @description A new key of the device; with `device_ids` a gateway's, that writes for these devices too.
          */
@@ -3258,26 +3378,6 @@ export interface components {
             timestamp: number;
         };
         /**
-         * LimitBody
-         * @description A threshold beside the readings of its metric.
-         */
-        LimitBody: {
-            /** Clear At */
-            clear_at: number;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "above" | "below";
-            /** Set At */
-            set_at: number;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "info" | "warning" | "critical";
-        };
-        /**
          * LineErrorBody
          * @description What is wrong on a line (null: with the file), in which column as the file calls it.
          */
@@ -3387,6 +3487,8 @@ export interface components {
             message_id: string;
             /** Mode */
             mode: ("rules" | "live") | null;
+            /** Model */
+            model: string | null;
             /** Parent Id */
             parent_id: string | null;
             /** Proposals */
@@ -3410,11 +3512,14 @@ export interface components {
         /**
          * MessageCreate
          * @description A question. Below the newest message unless `parent_id` says where: an earlier answer begins a branch, null
-         *     begins anew. Without a `locale` the answer is in the language of the question.
+         *     begins anew. Without a `locale` the answer is in the language of the question. Without a `mode` rules answer what
+         *     they understand, and the model the rest.
          */
         MessageCreate: {
             /** Locale */
             locale?: ("ja" | "en") | null;
+            /** Mode */
+            mode?: ("rules" | "live") | null;
             /** Parent Id */
             parent_id?: string | null;
             screen?: components["schemas"]["ScreenBody"];
@@ -3578,6 +3683,23 @@ export interface components {
             version: number;
         };
         /**
+         * OwnUsage
+         * @description One's own usage of a month, `2026-11`.
+         */
+        OwnUsage: {
+            /** Cost */
+            cost: number;
+            /** Input */
+            input: number;
+            limit: components["schemas"]["otomo__assistant__usage__schemas__LimitBody"];
+            /** Month */
+            month: string;
+            /** Output */
+            output: number;
+            /** Runs */
+            runs: number;
+        };
+        /**
          * PageTotals
          * @description A customer's sums, yen; lots without a price or rate are left out and counted in `unpriced`.
          */
@@ -3704,6 +3826,18 @@ export interface components {
              */
             intent: "visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear";
             text: components["schemas"]["LabelBody"];
+        };
+        /**
+         * PriceBody
+         * @description What a model costs: US dollars for a million tokens.
+         */
+        PriceBody: {
+            /** Input */
+            input: number;
+            /** Model */
+            model: string;
+            /** Output */
+            output: number;
         };
         /**
          * Problem
@@ -4187,30 +4321,6 @@ export interface components {
             en: components["schemas"]["SegmentBody"][];
             /** Ja */
             ja: components["schemas"]["SegmentBody"][];
-        };
-        /**
-         * RunBody
-         * @description One attempt at an answer. `last`: the number of its last event once it has ended.
-         */
-        RunBody: {
-            /** Chat Id */
-            chat_id: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Last */
-            last: number;
-            /** Message Id */
-            message_id: string;
-            /** Run Id */
-            run_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "running" | "done" | "stopped" | "failed";
         };
         /**
          * ScorePartBody
@@ -4883,6 +4993,20 @@ export interface components {
             output: number;
         };
         /**
+         * UsageTotals
+         * @description Tokens in and out, their cost, and the answers that used a model.
+         */
+        UsageTotals: {
+            /** Cost */
+            cost: number;
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
+            /** Runs */
+            runs: number;
+        };
+        /**
          * UserCreate
          * @description A new user.
          */
@@ -4974,6 +5098,24 @@ export interface components {
             username: string;
             /** Version */
             version: number;
+        };
+        /**
+         * UserUsage
+         * @description A user's usage of the month.
+         */
+        UserUsage: {
+            /** Cost */
+            cost: number;
+            /** Display Name */
+            display_name: string;
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
+            /** Runs */
+            runs: number;
+            /** User Id */
+            user_id: string;
         };
         /**
          * ValuedHoldingBody
@@ -5116,6 +5258,40 @@ export interface components {
             to: string;
         };
         /**
+         * RunBody
+         * @description One attempt at an answer. `last`: the number of its last event once it has ended.
+         */
+        otomo__assistant__schemas__RunBody: {
+            /** Chat Id */
+            chat_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last */
+            last: number;
+            /** Message Id */
+            message_id: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "stopped" | "failed";
+        };
+        /**
+         * LimitBody
+         * @description What a user may use in a month; null: as much as they like.
+         */
+        otomo__assistant__usage__schemas__LimitBody: {
+            /** Cost */
+            cost: number | null;
+            /** Tokens */
+            tokens: number | null;
+        };
+        /**
          * WindowBody
          * @description When the customer receives visitors: weekdays (0 = Monday), Tokyo time, start before end.
          */
@@ -5126,6 +5302,50 @@ export interface components {
             start: string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * RunBody
+         * @description A run. `lost`: its process died; `stopped`: it was told to end. `result`: what it did, by name.
+         */
+        otomo__jobs__schemas__RunBody: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Message */
+            message: string | null;
+            /** Result */
+            result: {
+                [key: string]: number | string;
+            };
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "stopped" | "lost";
+        };
+        /**
+         * LimitBody
+         * @description A threshold beside the readings of its metric.
+         */
+        otomo__trips__briefings__schemas__LimitBody: {
+            /** Clear At */
+            clear_at: number;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "above" | "below";
+            /** Set At */
+            set_at: number;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
         };
     };
     responses: never;
@@ -5921,7 +6141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunBody"];
+                    "application/json": components["schemas"]["otomo__assistant__schemas__RunBody"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6003,7 +6223,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunBody"];
+                    "application/json": components["schemas"]["otomo__assistant__schemas__RunBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_own_usage_api_assistant_usage_get: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; this one without. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUsage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_usage_api_assistant_usage_all_get: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; this one without. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllUsage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7876,6 +8178,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs_api_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -31,6 +31,7 @@ _HEADS = "IMPORTS"
 _LOCK = key(_HEADS, "LOCK")
 _ID_PREFIX = "imp_"
 _JOURNAL = "J#"
+_FENCE = "FENCE#"
 _MOST_BYTES = 350_000  # of an item's 400 kB; a longer report keeps fewer errors
 
 
@@ -116,6 +117,11 @@ class ImportRepository:
         fences = [_fence(import_id, worker) for worker in range(WORKERS)]
         await self.store.transact([self.store.delete_op(TABLE, fence) for fence in fences])
 
+    async def has_fences(self, import_id: str) -> bool:
+        """Whether workers of this import could still write."""
+        fences = partition("pk", _partition(import_id), "sk", _FENCE)
+        return bool((await self.store.query_page(TABLE, fences, limit=1)).items)
+
     # -- the journal -------------------------------------------------------------------------------
 
     def journal_ops(self, head: ImportHead, worker: int, number: int, entry: Entry) -> list[Operation]:
@@ -187,4 +193,4 @@ def _partition(import_id: str) -> str:
 
 
 def _fence(import_id: str, worker: int) -> dict[str, str]:
-    return key(_partition(import_id), f"FENCE#{worker}")
+    return key(_partition(import_id), f"{_FENCE}{worker}")
