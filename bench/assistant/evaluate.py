@@ -82,7 +82,7 @@ def main() -> None:
             }  # fmt: skip
             settings = Settings(table_prefix="eval", log_level="warning")
             create_tables(settings)
-            for file in ("tasks.tsv", "unseen.tsv"):
+            for file in ("tasks.tsv", "unseen.tsv", "unseen2.tsv"):
                 print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
     if only != "tasks":
         print("\n" + scored())
