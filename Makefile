@@ -10,7 +10,7 @@ LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
-        check check-python check-frontend check-files check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
+        check check-python check-frontend check-files check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,7 +55,7 @@ test-cloud: install ## The AWS layout on the emulator (needs Docker)
 	else echo "SKIPPED: there are no cloud tests yet; they come with the Terraform modules"; fi
 
 ## Check
-check: check-python check-frontend check-files ## Exactly what CI checks statically
+check: check-python check-frontend check-files check-terraform ## Exactly what CI checks statically
 
 check-python: install
 	backend/.venv/bin/ruff check $(PYTHON_CODE)
@@ -74,6 +74,10 @@ check-frontend: install
 check-files: install
 	$(PY) devtools/check_files.py
 	$(PY) devtools/mission.py --quiet
+
+check-terraform: install # REQUIRED=1 fails where it would skip
+	@$(PYTHON) devtools/install.py checkov
+	$(PY) devtools/check_terraform.py $(if $(REQUIRED),--required)
 
 format: install ## Order imports and lay out the Python code as the checks want it
 	backend/.venv/bin/ruff check --fix $(PYTHON_CODE)
@@ -111,5 +115,5 @@ lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)
 	$(PYTHON) devtools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove what was built and installed; the data in .local/state stays
-	rm -rf backend/.venv frontend/node_modules frontend/dist .local/aws .local/uv .local/stamp .local/log
+	rm -rf backend/.venv frontend/node_modules frontend/dist .local/aws .local/check .local/checkov .local/terraform .local/uv .local/stamp .local/log
 	find backend devtools tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, frontend.
+"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, checkov, frontend.
 
 Each part is installed once per content of its lock file; a second run takes no time. Python packages are checked
 against the hashes in the locks and installed by a pinned uv that pip fetched. Syntax and modules
@@ -159,6 +159,10 @@ def check() -> None:
     environment_from("check", LOCAL / "check", ROOT / "devtools" / "requirements-check.txt")
 
 
+def checkov() -> None:
+    environment_from("checkov", LOCAL / "checkov", ROOT / "devtools" / "requirements-checkov.txt")
+
+
 def frontend() -> None:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
@@ -175,7 +179,7 @@ def frontend() -> None:
     say(f"frontend: installed into frontend/node_modules in {time.monotonic() - began:.1f} s")
 
 
-PARTS = {"runtime": runtime, "dev": dev, "aws": aws, "check": check, "frontend": frontend}
+PARTS = {"runtime": runtime, "dev": dev, "aws": aws, "check": check, "checkov": checkov, "frontend": frontend}
 
 if __name__ == "__main__":
     for part in sys.argv[1:]:
