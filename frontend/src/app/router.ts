@@ -51,6 +51,8 @@ const tripNew = createRoute({
 const trip = createRoute({ ...page("/trips/$tripId"), component: lazyRouteComponent(() => import("@/features/trips/TripPage"), "TripPage") });
 const tripPrint = createRoute({ ...page("/trips/$tripId/print"), component: lazyRouteComponent(() => import("@/features/trips/TripPrintPage"), "TripPrintPage") });
 
+const tripReport = createRoute({ ...page("/trips/$tripId/report"), component: lazyRouteComponent(() => import("@/features/trips/report/TripReportPage"), "TripReportPage") });
+
 const SORTS: CustomerSort[] = ["name", "kana", "risk_level", "net_worth", "assets", "gain", "last_contact", "score", "next_action"].flatMap((key) => [key, `-${key}`] as CustomerSort[]);
 
 /** What the customers list shows; kept in the address, so that Back and a copied link find it again. */
@@ -80,6 +82,7 @@ const products = createRoute({ ...page("/products"), validateSearch: opens, comp
 const events = createRoute({ ...page("/events"), validateSearch: opens, component: lazyRouteComponent(() => import("@/features/events/EventsPage"), "EventsPage") });
 const imports = createRoute({ ...page("/import"), component: lazyRouteComponent(() => import("@/features/imports/ImportPage"), "ImportPage") });
 const account = createRoute({ ...page("/account"), component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage") });
+const usage = createRoute({ ...page("/usage"), component: lazyRouteComponent(() => import("@/features/usage/UsagePage"), "UsagePage") });
 const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
 
 const assistantPage = lazyRouteComponent(() => import("@/features/assistant/AssistantPage"), "AssistantPage");
@@ -115,7 +118,7 @@ const alarms = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat]),
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -7,6 +7,7 @@ import { Lines } from "@/components";
 import { useCanWrite, useUser } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
 import { useShownSubject } from "@/lib/subject";
+import { useRecordedVisit } from "@/lib/visit";
 
 import { OfflineBadge } from "./OfflineBadge";
 import { Rail } from "./Rail";
@@ -17,6 +18,7 @@ import { usePreferences } from "./usePreferences";
 // Opened by a key or a tap, so they need not be part of the first load.
 const CommandPalette = lazy(async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette }));
 const AssistantPanel = lazy(async () => ({ default: (await import("@/features/assistant/panel/AssistantPanel")).AssistantPanel }));
+const VisitNotes = lazy(async () => ({ default: (await import("@/features/assistant/visit/VisitNotes")).VisitNotes }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("./ShortcutHelp")).ShortcutHelp }));
 
 export function Shell() {
@@ -26,6 +28,7 @@ export function Shell() {
   usePreferences(user);
   const navigate = useNavigate();
   const [palette, paletteActions] = useDisclosure(false);
+  const visit = useRecordedVisit();
   const [help, helpActions] = useDisclosure(false);
   const [asking, panel] = useDisclosure(false);
   const subject = useShownSubject();
@@ -57,6 +60,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {palette && <CommandPalette onClose={paletteActions.close} />}
         {asking && !atAssistant && <AssistantPanel subject={subject} onClose={panel.close} />}
+        {visit !== null && <VisitNotes key={`${visit.tripId ?? ""} ${visit.customerId}`} visit={visit} />}
         {help && <ShortcutHelp onClose={helpActions.close} />}
       </Suspense>
     </div>

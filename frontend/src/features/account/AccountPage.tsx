@@ -7,6 +7,7 @@ import { Display } from "./Display";
 import { Password } from "./Password";
 import { Profile } from "./Profile";
 import { Sessions } from "./Sessions";
+import { Usage } from "./Usage";
 
 export function AccountPage() {
   const user = useUser();
@@ -25,6 +26,7 @@ export function AccountPage() {
           <>
             <Profile user={user} />
             <Password />
+            <Usage />
           </>
         }
       />

@@ -8,6 +8,7 @@ import { AskButton, Card, Columns, Key, Lines, PageHeader, QueryView, StatStripS
 import type { CustomerPage as Page } from "@/lib/api";
 import { useCanWrite } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
+import { recordVisit } from "@/lib/visit";
 import { useSubject } from "@/lib/subject";
 
 import { pageQuery } from "./api/page";
@@ -58,6 +59,7 @@ function Loaded({ page }: { page: Page }) {
           <>
             <AskButton />
             <Button variant="default" component={Link} to={`/customers/${id}/briefing`}><Trans>Briefing</Trans></Button>
+            {canWrite && <Button variant="default" onClick={() => recordVisit({ customerId: id, name: customer.name, tripId: null, on: null })}><Trans>Record the visit</Trans></Button>}
             {canWrite && <Button variant="default" onClick={dialog.open} rightSection={<Key>N</Key>}><Trans>Write a note</Trans></Button>}
           </>
         }

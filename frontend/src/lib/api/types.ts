@@ -1,8 +1,10 @@
 import type { components, paths } from "./schema";
+import type { ReportVisit } from "./soon";
 
 type Schemas = components["schemas"];
 
 export type Alarm = Schemas["AlarmBody"];
+export type AllUsage = Schemas["AllUsage"];
 export type AssetClass = ValuedHolding["asset_class"];
 export type AssistantInfo = Schemas["AssistantInfo"];
 export type Briefing = Schemas["BriefingBody"];
@@ -37,6 +39,7 @@ export type Metric = Device["metrics"][number];
 export type Money = Schemas["MoneyBody-Output"];
 export type Note = Schemas["NoteResponse"];
 export type NoteCreate = Schemas["NoteCreate"];
+export type OwnUsage = Schemas["OwnUsage"];
 export type Place = Schemas["PlaceBody"];
 export type Preferences = Schemas["PreferencesBody"];
 export type Priority = NonNullable<Note["priority"]>;
@@ -59,6 +62,8 @@ export type StartedAnswer = Schemas["StartedBody"];
 export type Threshold = Schemas["ThresholdBody"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type Today = Schemas["TodayResponse"];
+export type { TripReport, WordedBriefing } from "./soon";
+export type VisitState = ReportVisit["state"];
 export type Trip = Schemas["TripResponse"];
 export type TripDay = Schemas["TripDayBody"];
 export type TripPlan = Schemas["TripPlanBody"];

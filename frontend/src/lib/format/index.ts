@@ -13,3 +13,4 @@ export {
   todayInJapan,
 } from "./date";
 export { formatDuration, formatMoment, formatReading, UNITS } from "./reading";
+export { formatCost, formatMonth, monthBefore } from "./usage";

@@ -12,6 +12,7 @@ import { TODAY } from "./people";
 import { makeRanked, makeSignals, makeToday } from "./signals";
 import { tripHandlers } from "./trips";
 import { userHandlers } from "./users";
+import { visitHandlers } from "./visits";
 import { writeHandlers } from "./writes";
 
 const SORTS: Record<string, (row: CustomerRow) => string | number> = {
@@ -88,5 +89,6 @@ export const handlers: HttpHandler[] = [
   ...deviceHandlers,
   ...importHandlers,
   ...tripHandlers,
+  ...visitHandlers,
 ];
 

@@ -43,7 +43,7 @@ export function mockTrips(): Trip[] {
 
 const tripOf = (id: unknown) => mockTrips().find((trip) => trip.trip_id === id);
 
-function summary({ trip_id, title, status, plan }: Trip): TripSummary {
+export function summary({ trip_id, title, status, plan }: Trip): TripSummary {
   return { trip_id, title, status, first_date: plan.days[0]?.date ?? "", last_date: plan.days.at(-1)?.date ?? "", visits: plan.visits, travel_minutes: plan.travel_minutes, value: plan.value, days: plan.days };
 }
 

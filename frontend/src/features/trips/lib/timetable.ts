@@ -1,4 +1,5 @@
 import type { TripDay, TripPlan } from "@/lib/api";
+import { todayInJapan } from "@/lib/format";
 
 import { type DayStops, stopsOf } from "./stops";
 
@@ -18,6 +19,12 @@ export interface DayRows {
   day: TripDay;
   timed: boolean;
   rows: Row[];
+}
+
+/** Whether something of the trip can have happened already. */
+export function hasBegun({ plan }: { plan: Pick<TripPlan, "days"> }): boolean {
+  const first = plan.days[0]?.date;
+  return first !== undefined && first <= todayInJapan();
 }
 
 /** The plan as it was computed. */

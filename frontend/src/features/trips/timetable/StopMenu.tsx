@@ -9,9 +9,10 @@ interface Props {
   name: string;
   onStep: (customerId: string, step: -1 | 1) => void;
   onRemove: (customerId: string) => void;
+  onRecord: () => void;
 }
 
-export function StopMenu({ customerId, name, onStep, onRemove }: Props) {
+export function StopMenu({ customerId, name, onStep, onRemove, onRecord }: Props) {
   const { t } = useLingui();
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -23,6 +24,10 @@ export function StopMenu({ customerId, name, onStep, onRemove }: Props) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={onRecord}>
+          <Trans>Record the visit</Trans>
+        </Menu.Item>
+        <Menu.Divider role="separator" />
         <Menu.Item closeMenuOnClick={false} onClick={() => onStep(customerId, -1)}>
           <Trans>Visit earlier</Trans>
         </Menu.Item>

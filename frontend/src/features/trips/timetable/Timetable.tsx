@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 
-import type { Label } from "@/lib/api";
+import type { Label, VisitState } from "@/lib/api";
 import { formatDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
@@ -17,14 +17,15 @@ interface Props {
   selected?: string | null;
   onSelect?: (customerId: string) => void;
   tools?: StopTools;
+  outcomes?: ReadonlyMap<string, VisitState> | undefined;
 }
 
 /** Where am I when: each day from its start to its end, with the ways between. */
-export function Timetable({ days, selected = null, onSelect, tools }: Props) {
+export function Timetable({ days, selected = null, onSelect, tools, outcomes }: Props) {
   return (
     <>
       {days.map((rows, index) => (
-        <DayTimetable key={rows.date} rows={rows} index={index} many={days.length > 1} selected={selected} onSelect={onSelect} tools={tools} />
+        <DayTimetable key={rows.date} rows={rows} index={index} many={days.length > 1} selected={selected} onSelect={onSelect} tools={tools} outcomes={outcomes} />
       ))}
       <p className="sr-only" aria-live="assertive">
         {tools?.grab.words}
@@ -40,9 +41,10 @@ interface DayProps {
   selected: string | null;
   onSelect: Props["onSelect"];
   tools: Props["tools"];
+  outcomes: Props["outcomes"];
 }
 
-function DayTimetable({ rows: { day, date, rows, timed }, index, many, selected, onSelect, tools }: DayProps) {
+function DayTimetable({ rows: { day, date, rows, timed }, index, many, selected, onSelect, tools, outcomes }: DayProps) {
   const { t } = useLingui();
   const locale = useLocale();
   const when = formatDay(date, locale);
@@ -61,6 +63,8 @@ function DayTimetable({ rows: { day, date, rows, timed }, index, many, selected,
             <VisitRow
               key={part.customerId}
               row={part}
+              date={date}
+              outcome={outcomes?.get(part.customerId)}
               slot={{ day: index, index: visits.indexOf(part) }}
               selected={part.customerId === selected}
               onSelect={onSelect}

@@ -1,11 +1,14 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
 import { useRef } from "react";
 
 import { useKindName } from "@/components";
-import { formatAmount, formatMinutes } from "@/lib/format";
+import type { VisitState } from "@/lib/api";
+import { formatAmount, formatMinutes, todayInJapan } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { plainText } from "@/lib/rich";
 
+import { VisitOutcome } from "../report/VisitOutcome";
 import type { Slot } from "../lib/stops";
 import type { Row, Visit } from "../lib/timetable";
 import classes from "./timetable.module.css";
@@ -20,23 +23,28 @@ export interface StopTools {
   onDrop: (customerId: string, slot: Slot) => void;
   onStep: (customerId: string, step: -1 | 1) => void;
   onRemove: (customerId: string) => void;
+  onRecord: (customerId: string, name: string, date: string) => void;
 }
 
 interface Props {
   row: Extract<Row, { type: "visit" }>;
+  date: string;
+  /** What became of it, when it is known. */
+  outcome?: VisitState | undefined;
   slot: Slot;
   selected: boolean;
   onSelect?: ((customerId: string) => void) | undefined;
   tools?: StopTools | undefined;
 }
 
-export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
+export function VisitRow({ row, date, outcome, slot, selected, onSelect, tools }: Props) {
   const { t } = useLingui();
   const element = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
   const { edge, dragging } = useDrag(element, handle, tools ? { slot, customerId: row.customerId, onDrop: tools.onDrop } : null);
   const carried = tools?.grab.grabbed === row.customerId;
   const { name, visit } = row;
+  const record = () => tools?.onRecord(row.customerId, name, date);
   const state = [classes.row, selected && classes.selected, carried && classes.carried, dragging && classes.dragging];
   return (
     <li ref={element} className={state.filter(Boolean).join(" ")} data-edge={edge ?? undefined} data-kind={visit?.lead_kind ?? "none"}>
@@ -53,6 +61,12 @@ export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
           <span className={classes.place}>{name}</span>
         )}
         {visit && <VisitDetail visit={visit} timed={row.timed} />}
+        <VisitOutcome state={outcome} />
+        {tools && (selected || date <= todayInJapan()) && outcome !== "visited" && (
+          <Button size="compact-sm" variant="default" className={classes.record} aria-label={t`Record the visit to ${name}`} onClick={record}>
+            <Trans>Record the visit</Trans>
+          </Button>
+        )}
       </div>
       {tools && (
         <div className={classes.tools}>
@@ -63,7 +77,7 @@ export function VisitRow({ row, slot, selected, onSelect, tools }: Props) {
               </svg>
             </button>
           </span>
-          <StopMenu customerId={row.customerId} name={name} onStep={tools.onStep} onRemove={tools.onRemove} />
+          <StopMenu customerId={row.customerId} name={name} onStep={tools.onStep} onRemove={tools.onRemove} onRecord={record} />
         </div>
       )}
     </li>

@@ -1,10 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 
 import { Card, RichText } from "@/components";
 import type { Trip } from "@/lib/api";
+import { recordVisit } from "@/lib/visit";
 
-import { rowsOf, rowsWanted } from "../lib/timetable";
+import { reportQuery } from "../api/report";
+import { hasBegun, rowsOf, rowsWanted } from "../lib/timetable";
 import { Timetable } from "../timetable/Timetable";
 import { useGrab } from "../timetable/useGrab";
 import classes from "./trip.module.css";
@@ -20,6 +23,9 @@ interface Props {
 
 export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Props) {
   const { plan } = trip;
+  const report = useQuery({ ...reportQuery(trip.trip_id), enabled: hasBegun(trip) }).data;
+  const outcomes = report && new Map(report.visits.map(({ customer_id, state }) => [customer_id, state]));
+  const record = (customerId: string, name: string, on: string) => recordVisit({ customerId, name, tripId: trip.trip_id, on });
   const nameOf = (customerId: string) =>
     plan.days.flatMap(({ items }) => items).find((item) => item.type === "visit" && item.customer_id === customerId);
   const grab = useGrab(
@@ -31,7 +37,7 @@ export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Prop
     edit.reorder,
   );
   const order = grab.order ?? edit.wanted;
-  const tools = { grab, onDrop: edit.drop, onStep: edit.step, onRemove: edit.remove };
+  const tools = { grab, onDrop: edit.drop, onStep: edit.step, onRemove: edit.remove, onRecord: record };
   return (
     <Card
       title={<Trans>Timetable</Trans>}
@@ -51,7 +57,7 @@ export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Prop
           ))}
         </ul>
       )}
-      <Timetable days={order ? rowsWanted(plan, order) : rowsOf(plan)} selected={selected} onSelect={onSelect} {...(canWrite ? { tools } : {})} />
+      <Timetable days={order ? rowsWanted(plan, order) : rowsOf(plan)} selected={selected} onSelect={onSelect} outcomes={outcomes} {...(canWrite ? { tools } : {})} />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import type { Trip } from "@/lib/api";
 import { formatDay, formatLongDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
+import { hasBegun } from "../lib/timetable";
 import { TripMenu } from "./TripMenu";
 import type { TripEdit } from "./useTripEdit";
 
@@ -14,6 +15,11 @@ export function TripHeader({ trip, edit, canWrite }: { trip: Trip; edit: TripEdi
   const confirm = (
     <Button onClick={() => edit.patch({ status: "confirmed" })} loading={edit.busy}>
       <Trans>Confirm</Trans>
+    </Button>
+  );
+  const report = (
+    <Button component={Link} to={`/trips/${trip.trip_id}/report`}>
+      <Trans>Trip report</Trans>
     </Button>
   );
   return (
@@ -33,7 +39,7 @@ export function TripHeader({ trip, edit, canWrite }: { trip: Trip; edit: TripEdi
           {canWrite && <TripMenu trip={trip} edit={edit} />}
         </>
       }
-      {...(canWrite && trip.status === "draft" ? { primary: confirm } : {})}
+      {...(canWrite && trip.status === "draft" && !hasBegun(trip) ? { primary: confirm } : hasBegun(trip) ? { primary: report } : {})}
     />
   );
 }

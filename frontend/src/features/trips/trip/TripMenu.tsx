@@ -29,6 +29,9 @@ export function TripMenu({ trip, edit }: { trip: Trip; edit: TripEdit }) {
           <Menu.Item renderRoot={(props) => <Link {...props} to="/trips/new" search={{ trip: trip.trip_id }} />}>
             <Trans>Change the wishes</Trans>
           </Menu.Item>
+          <Menu.Item component={Link} to={`/trips/${trip.trip_id}/report`}>
+            <Trans>Trip report</Trans>
+          </Menu.Item>
           <Menu.Divider role="separator" />
           <Menu.Item onClick={rename.open}>
             <Trans>Rename</Trans>
