@@ -9,6 +9,7 @@ from otomo.assistant.chats.service import ChatService
 from otomo.assistant.proposals.service import ProposalService
 from otomo.assistant.runs.items import Run
 from otomo.assistant.runs.service import RunService
+from otomo.assistant.usage.service import UsageService
 from otomo.auth.deps import AnyUser
 from otomo.web.ids import PathId
 from otomo.web.provide import provided
@@ -25,3 +26,4 @@ async def _own_run(run_id: PathId, runs: RunServiceDep, principal: AnyUser) -> R
 
 OwnRun = Annotated[Run, Depends(_own_run)]
 ProposalServiceDep = Annotated[ProposalService, provided(ProposalService)]
+UsageServiceDep = Annotated[UsageService, provided(UsageService)]

@@ -69,7 +69,8 @@ async def test_words_on_the_way_to_a_tool_are_no_answer(chat: Asking, model: Mod
 async def test_several_tools_of_one_call_keep_their_facts_apart(chat: Asking, model: ModelServer) -> None:
     calls = [MATURITIES, Call("customer_brief_facts", {"customer": "佐久間"}), Call("portfolio_facts", {}),
              Call("compare_customers", {"one": "C001", "other": "遠山"}), Call("rank_visits", {"area": "静岡"}),
-             Call("list_predicted_inflows", {}), Call("list_follow_ups", {}), Call("list_device_alarms", {})]  # fmt: skip
+             Call("list_predicted_inflows", {}), Call("list_follow_ups", {}),
+             Call("list_device_alarms", {})]  # fmt: skip
     model.script = with_tools(calls, lambda lines: f"{next(i for i in lines if '佐久間 恒一' in i)}。")
     answer = await chat.ask(QUESTION, mode="live")
     told = await events(chat.client, answer["run_id"])

@@ -39,8 +39,10 @@ async def draft(graph: Graph, run: LiveRun, into: Draft) -> None:
                 _words(part["data"], into)
             elif part["type"] == "updates":
                 ended = _step(part["data"], into) or ended
-    if ended is None or not into.text.strip():
+    if ended is None:
         raise HandBackError("unavailable")
+    if not into.text.strip():
+        raise HandBackError("limit")
 
 
 def _words(data: Any, into: Draft) -> None:
@@ -59,7 +61,9 @@ def _step(data: dict[str, Any], into: Draft) -> AIMessage | None:
                 continue
             if node != MODEL_NODE:
                 raise HandBackError("limit")
-            if message.tool_calls or message.invalid_tool_calls:
+            if message.invalid_tool_calls and not message.tool_calls:
+                raise HandBackError("limit")
+            if message.tool_calls:
                 into.restart()
             elif message.response_metadata.get("finish_reason") in ("stop", "length"):
                 last = message
