@@ -176,7 +176,7 @@ describe("proposals", () => {
   it("are edited, saved and left, and lead to their records", async () => {
     renderApp("/assistant");
     await ask("Note: visited Sakuma");
-    const inflow = await screen.findByRole("region", { name: "Proposal: Cash inflow" });
+    const inflow = await screen.findByRole("group", { name: "Proposal: Cash inflow" });
     await userEvent.click(within(inflow).getByRole("button", { name: "Edit" }));
     const amount = await screen.findByRole("textbox", { name: "Amount" });
     await userEvent.clear(amount);
@@ -186,7 +186,7 @@ describe("proposals", () => {
     await userEvent.click(within(inflow).getByRole("button", { name: "Approve and save" }));
     expect(await within(inflow).findByText("✓ Saved")).toBeVisible();
     expect(within(inflow).getByRole("link", { name: "Open the record" })).toHaveAttribute("href", "/customers/C001#inflow-N1");
-    const note = screen.getByRole("region", { name: "Proposal: Note" });
+    const note = screen.getByRole("group", { name: "Proposal: Note" });
     await userEvent.click(within(note).getByRole("button", { name: "Reject" }));
     expect(await within(note).findByText("Rejected. Nothing was written.")).toBeVisible();
   });
@@ -194,12 +194,12 @@ describe("proposals", () => {
   it("draw a plan once, with its stops, and move a stop by asking", async () => {
     renderApp("/assistant");
     await ask("Make a plan");
-    const plan = await screen.findByRole("region", { name: "Plan" });
+    const plan = await screen.findByRole("group", { name: "Plan" });
     const stops = await within(plan).findAllByRole("button", { name: /Change the stop at/ });
     await userEvent.click(stops[0] as HTMLElement);
     await userEvent.click(await screen.findByRole("menuitem", { name: "Later" }));
     await waitFor(() => expect(assistant().asked.at(-1)?.text).toMatch(/^Move .+ after /));
-    expect(screen.queryByRole("region", { name: "Proposal: Trip" })).toBeNull();
+    expect(screen.queryByRole("group", { name: "Proposal: Trip" })).toBeNull();
   });
 
   it("say when they have expired or were decided elsewhere", async () => {
@@ -210,7 +210,7 @@ describe("proposals", () => {
     const late = propose(draft, { expires_at: "2020-01-01T00:00:00Z" });
     const taken = propose(draft);
     write(lastRun(), ["proposal.created", { proposal_id: late.proposal_id }], ["proposal.created", { proposal_id: taken.proposal_id }], ["run.completed", {}]);
-    const [first, second] = await screen.findAllByRole("region", { name: "Proposal: Visit" });
+    const [first, second] = await screen.findAllByRole("group", { name: "Proposal: Visit" });
     expect(await within(first as HTMLElement).findByText("Expired after a day. Please ask again.")).toBeVisible();
     const button = await within(second as HTMLElement).findByRole("button", { name: "Approve and save" });
     assistant().proposals.splice(1, 1, { ...taken, state: "rejected" });

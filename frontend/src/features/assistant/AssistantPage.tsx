@@ -66,5 +66,5 @@ export function AssistantPage() {
 function Info() {
   const info = useQuery(infoQuery).data;
   if (info === undefined) return null;
-  return <ModeBadge mode={info.mode} model={info.model} fallback={null} />;
+  return <ModeBadge mode={info.mode} model={info.model} fallback={info.fallback?.reason ?? null} />;
 }

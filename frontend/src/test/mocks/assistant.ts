@@ -172,7 +172,7 @@ export const assistantHandlers: HttpHandler[] = [
     const body = (await request.json()) as Memory["asked"][number];
     assistant().asked.push(body);
     const question: ChatMessage = {
-      chat_id: String(params["id"]), message_id: id("m"), parent_id: body.parent_id ?? null, role: "user", status: "done", text: body.text, locale: "en", run_id: null, mode: null, intent: null, customers: [], facts: [], cards: [], proposals: [],
+      chat_id: String(params["id"]), message_id: id("m"), parent_id: body.parent_id ?? null, role: "user", status: "done", text: body.text, locale: "en", run_id: null, mode: null, model: null, intent: null, customers: [], facts: [], cards: [], proposals: [],
       checks: null, usage: null, feedback: null, created_at: `2026-11-20T07:40:${String(counter % 60).padStart(2, "0")}Z`,
     };
     assistant().messages.push(question);

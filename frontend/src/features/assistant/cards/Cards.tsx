@@ -45,7 +45,7 @@ function VisitList({ rows, facts }: { rows: VisitRow[]; facts: Facts }) {
           <li key={row.customer_id} className={classes.visit}>
             <span className={classes.rank}>{index + 1}</span>
             <div>
-              <h4><Link to="/customers/$customerId" params={{ customerId: row.customer_id }}>{row.name}</Link></h4>
+              <b><Link to="/customers/$customerId" params={{ customerId: row.customer_id }}>{row.name}</Link></b>
               {row.reasons.map((reason, at) => <p key={at}><Cited text={reason} facts={facts} /></p>)}
             </div>
             <span className={classes.score}>{row.score}</span>
@@ -62,13 +62,13 @@ function Brief({ customerId, name, sections, facts }: { customerId: string; name
   return (
     <section className={classes.card}>
       <div className={classes.head}>
-        <h3><Link to="/customers/$customerId" params={{ customerId }}>{name}</Link></h3>
+        <h2><Link to="/customers/$customerId" params={{ customerId }}>{name}</Link></h2>
         <small><Link to="/customers/$customerId/briefing" params={{ customerId }}><Trans>The whole briefing</Trans></Link></small>
       </div>
       <div className={classes.brief}>
         {shown.map(({ kind, title, lines }) => (
           <div key={kind}>
-            <h4>{title[locale]}</h4>
+            <h3>{title[locale]}</h3>
             <ul>{lines.map((line, index) => <li key={index}><Cited text={line} facts={facts} /></li>)}</ul>
           </div>
         ))}
@@ -84,7 +84,7 @@ function Table({ title, rows, facts }: { title: string; rows: TableRow[]; facts:
   const rest = rows.length - FIRST;
   return (
     <section className={classes.card}>
-      {title !== "" && <div className={classes.head}><h3>{title}</h3></div>}
+      {title !== "" && <div className={classes.head}><h2>{title}</h2></div>}
       <ul className={classes.rows}>
         {(all ? rows : rows.slice(0, FIRST)).map((row, index) => <li key={index}><Cited text={row.text} facts={facts} /></li>)}
       </ul>

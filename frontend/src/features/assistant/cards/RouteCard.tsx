@@ -25,14 +25,14 @@ export function RouteCard({ plan, proposalId, onAsk }: RouteCardProps) {
   const locale = useLocale();
   const travel = formatMinutes(plan.travel_minutes, locale);
   return (
-    <section className={classes.card} aria-label={t`Plan`}>
+    <div role="group" className={classes.card} aria-label={t`Plan`}>
       <div className={classes.head}>
-        <h3><Trans>Plan</Trans></h3>
+        <h2><Trans>Plan</Trans></h2>
         <small><Plural value={plan.visits} one="# visit" other="# visits" /> · {t`travel ${travel}`} · <Trans>value {plan.value} / {plan.value_max}</Trans></small>
       </div>
       {plan.days.map((day) => <Day key={day.date} day={day} onAsk={onAsk} />)}
       {proposalId !== null && <ProposalBar proposalId={proposalId} />}
-    </section>
+    </div>
   );
 }
 
@@ -43,7 +43,7 @@ function Day({ day, onAsk }: { day: TripDay; onAsk: Ask }) {
   const visits = day.items.filter((item) => item.type === "visit");
   return (
     <>
-      <h4 className={classes.dayTitle}>{when}</h4>
+      <h3 className={classes.dayTitle}>{when}</h3>
       <Timeline label={t`Timetable of ${when}`}>
         <TimelineStop at={day.leave_at} title={day.start.name} detail={t`Leave`} kind="none" />
         {day.items.map((item, index) => <Row key={index} item={item} names={visits.map((visit) => visit.customer_name)} onAsk={onAsk} />)}

@@ -23,14 +23,14 @@ export function ProposalCard({ proposalId }: { proposalId: string }) {
   const { draft } = query.data;
   const name = nameOf(draft.type);
   return (
-    <section className={classes.card} data-state={stateOf(query.data)} aria-label={t`Proposal: ${name}`}>
+    <div role="group" className={classes.card} data-state={stateOf(query.data)} aria-label={t`Proposal: ${name}`}>
       <div className={classes.head}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         {"customer_id" in draft && <CustomerName id={draft.customer_id} />}
       </div>
       <div className={classes.body}><Content draft={draft} /></div>
       <Decision proposal={query.data} />
-    </section>
+    </div>
   );
 }
 

@@ -40,8 +40,8 @@ export const EMPTY: Draft = {
 const STATES = { partial: "writing", done: "done", stopped: "stopped", failed: "failed" } as const;
 
 export function draftOf(message: ChatMessage): Draft {
-  const { text, facts, cards, proposals, checks, mode, status } = message;
-  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, proposals, checks, mode, model: "model" in message && typeof message.model === "string" ? message.model : null, state: STATES[status], failure: status === "failed" ? { code: "", retryable: true } : null };
+  const { text, facts, cards, proposals, checks, mode, model, status } = message;
+  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, proposals, checks, mode, model, state: STATES[status], failure: status === "failed" ? { code: "", retryable: true } : null };
 }
 
 function whole(fact: WireFact): Fact {
@@ -58,7 +58,7 @@ export function next(draft: Draft, { number, type, data }: RunEvent): Draft {
     case "run.started":
       return { ...draft, mode: data.mode ?? null, model: data.model ?? null };
     case "mode.changed":
-      return { ...draft, mode: data.mode ?? draft.mode, fallback: data.reason ?? null };
+      return { ...draft, mode: data.mode ?? draft.mode, model: data.model ?? null, fallback: data.mode === "live" ? null : (data.reason ?? null) };
     case "plan.step":
       return { ...draft, steps: [...draft.steps, step(number, "plan", data.intent ?? "", typeof data.text === "object" ? data.text : null)] };
     case "tool.started":

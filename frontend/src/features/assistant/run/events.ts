@@ -40,7 +40,7 @@ interface EventData {
 /** Facts travel without what goes without saying. */
 export type WireFact = Omit<Fact, "trust" | "source_ref"> & { trust?: Fact["trust"]; source_ref: Omit<Fact["source_ref"], "customer_id"> & { customer_id?: string | null } };
 
-export type Mode = NonNullable<ChatMessage["mode"]> | "live";
+export type Mode = NonNullable<ChatMessage["mode"]>;
 
 export function isLast({ type }: RunEvent): boolean {
   return type === "run.completed" || type === "run.cancelled" || type === "run.failed";

@@ -14,7 +14,7 @@ export function AnswerText({ lines }: { lines: Line[] }) {
         if (Array.isArray(block)) {
           return <ul key={at}>{block.map((line, index) => <li key={index} className={line.kind === "sub" ? classes.sub : undefined}><Pieces pieces={line.pieces} /></li>)}</ul>;
         }
-        const Tag = block.kind === "heading" ? "h4" : "p";
+        const Tag = block.kind === "heading" ? "h2" : "p";
         return <Tag key={at}><Pieces pieces={block.pieces} /></Tag>;
       })}
     </div>
