@@ -35,10 +35,10 @@ run "values_are_never_in_state" {
   }
 
   assert {
-    condition = alltrue([
-      for statement in data.aws_iam_policy_document.key.statement : length(statement.condition) == 1 || statement.sid == "Account"
-    ])
-    error_message = "Services use the key for this installation only."
+    condition = {
+      for statement in data.aws_iam_policy_document.key.statement : statement.sid => length(statement.condition)
+    } == { Account = 0, Logs = 1, Publishers = 0 }
+    error_message = "Log groups of this installation only."
   }
 }
 

@@ -17,13 +17,26 @@ resource "aws_sns_topic" "this" {
 data "aws_iam_policy_document" "topic" {
   for_each = local.topics
 
+  # EventBridge's deliveries carry no account that a condition could compare.
   statement {
+    sid       = "Events"
     actions   = ["sns:Publish"]
     resources = [aws_sns_topic.this[each.key].arn]
 
     principals {
       type        = "Service"
-      identifiers = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"]
+      identifiers = ["events.amazonaws.com"]
+    }
+  }
+
+  statement {
+    sid       = "AlarmsAndBudgets"
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.this[each.key].arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com"]
     }
 
     condition {

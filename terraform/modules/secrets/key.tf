@@ -41,23 +41,16 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
-  # Alarms, failed jobs and budgets are published to encrypted topics; schedules that failed go to an encrypted queue.
+  # Alarms, failed jobs and budgets are published to encrypted topics. EventBridge and CloudWatch give no account to
+  # compare with; whom the topics accept is in their own policies.
   statement {
     sid       = "Publishers"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey*"]
     resources = ["*"]
 
     principals {
-      type = "Service"
-      identifiers = [
-        "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com", "scheduler.amazonaws.com"
-      ]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
+      type        = "Service"
+      identifiers = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com"]
     }
   }
 }
