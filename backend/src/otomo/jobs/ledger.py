@@ -18,10 +18,16 @@ from otomo.jobs.items import Head, JobName, Lease, Result, Run, RunState
 from otomo.store.client import Item, Store
 from otomo.store.codec import pack, unpack
 from otomo.store.errors import ConditionFailedError
+from otomo.store.queries import Attributes, Text
 
 TABLE = "idempotency"
 LEASE_SECONDS = 60
+_PREFIX = "job#"
 _KEPT_RUNS = 20
+
+
+class _Keyed(Attributes, frozen=True):
+    key: Text
 
 
 class _Runs(msgspec.Struct, frozen=True):
@@ -90,8 +96,13 @@ def started_last(head: Head) -> datetime | None:
     return head.runs[0].started_at if head.runs else None
 
 
+def is_lease(item: msgspec.Raw) -> bool:
+    """Whether an item of the table, in the protocol's JSON, is a job's row."""
+    return msgspec.json.decode(item, type=_Keyed).key.S.startswith(_PREFIX)
+
+
 def _key(name: JobName) -> dict[str, str]:
-    return {"key": f"job#{name}"}
+    return {"key": f"{_PREFIX}{name}"}
 
 
 def _held_by(lease: Lease) -> Condition:

@@ -1,6 +1,7 @@
 """Writes a backup: every table, its segments in parallel, the manifest last, and copies for the week and the month.
 
-Every file of a run has a name of its own, so a run whose lease was taken over cannot harm the backup of another.
+Every file of a run has a name of its own, so a run whose lease was taken over cannot harm the backup of another. The
+leases of jobs, this one's among them, are left out: nobody holds them where the backup is restored.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from otomo.jobs.backup.lines import Digest, Packer
 from otomo.jobs.backup.manifest import Manifest, Part, TablePart
 from otomo.jobs.backup.places import Place
 from otomo.jobs.items import Result
+from otomo.jobs.ledger import is_lease
 from otomo.jobs.parallel import all_of
 from otomo.jobs.runner import Work
 from otomo.store.client import Store
@@ -23,6 +25,7 @@ from otomo.store.dump import Wire, scan
 from otomo.store.tables import TABLES
 
 _BOOK = "crm"
+_LEASES = "idempotency"
 _TRIES = 3
 _COPIES_AT_ONCE = 8
 
@@ -96,8 +99,9 @@ class Backup:
         parts: list[Part] = []
 
         def take(items: list[Wire]) -> None:
-            digest.add(items)
-            packer.add(items)
+            kept = items if name != _LEASES else [item for item in items if not is_lease(item)]
+            digest.add(kept)
+            packer.add(kept)
 
         def write() -> None:
             items, content = packer.items, packer.take()
