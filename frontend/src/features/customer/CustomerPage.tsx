@@ -78,8 +78,8 @@ function Loaded({ page }: { page: Page }) {
         }
         side={
           <>
-            <Suitability customer={customer} />
-            <Profile customer={customer} />
+            <Suitability customer={customer} canWrite={canWrite} />
+            <Profile customer={customer} canWrite={canWrite} />
             <History entries={page.timeline} />
           </>
         }

@@ -1,14 +1,16 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 
 import { Amount, Card } from "@/components";
 import type { Customer } from "@/lib/api";
 
+import { ChangeButton } from "./ChangeButton";
 import classes from "./customer.module.css";
 
-export function Suitability({ customer }: { customer: Customer }) {
+export function Suitability({ customer, canWrite }: { customer: Customer; canWrite: boolean }) {
+  const { t } = useLingui();
   return (
-    <Card title={<Trans>Suitability</Trans>} aside={<Trans>Risk {customer.risk_level} of 5</Trans>}>
+    <Card title={<Trans>Suitability</Trans>} aside={<><Trans>Risk {customer.risk_level} of 5</Trans>{canWrite && <ChangeButton customer={customer} part="suitability" label={t`Change the suitability`} />}</>}>
       <dl className={classes.pairs}>
         <Pair name={<Trans>Knowledge</Trans>}>{customer.knowledge}</Pair>
         <Pair name={<Trans>Experience</Trans>}>{customer.experience}</Pair>

@@ -1,19 +1,35 @@
-import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 
 import { Pairs, QueryView, Sheet, useAssetClassName } from "@/components";
 import type { EconomicEvent } from "@/lib/api";
 import { formatDay } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
+import { useCanWrite } from "@/lib/session";
 
 import { eventQuery } from "./api/event";
 import { useEventWords } from "./words";
 
+const EventDialog = lazy(async () => ({ default: (await import("./EventDialog")).EventDialog }));
+
 export function EventSheet({ eventId, onClose }: { eventId: string; onClose: () => void }) {
   const query = useQuery(eventQuery(eventId));
+  const canWrite = useCanWrite();
+  const [editing, edit] = useDisclosure(false);
   return (
     <Sheet title={query.data?.title ?? eventId} onClose={onClose}>
-      <QueryView query={query}>{(event) => <Details event={event} />}</QueryView>
+      <QueryView query={query}>
+        {(event) => (
+          <>
+            <Details event={event} />
+            {canWrite && <Button variant="default" mt="md" onClick={edit.open}><Trans>Change</Trans></Button>}
+            <Suspense fallback={null}>{editing && <EventDialog event={event} onClose={edit.close} />}</Suspense>
+          </>
+        )}
+      </QueryView>
     </Sheet>
   );
 }

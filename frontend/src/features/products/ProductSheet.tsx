@@ -1,18 +1,34 @@
-import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 
 import { Pairs, QueryView, Sheet, useAssetClassName } from "@/components";
 import type { Product } from "@/lib/api";
 import { formatDay, formatPercent } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
+import { useCanWrite } from "@/lib/session";
 
 import { productQuery } from "./api/product";
 
+const ProductDialog = lazy(async () => ({ default: (await import("./ProductDialog")).ProductDialog }));
+
 export function ProductSheet({ productId, onClose }: { productId: string; onClose: () => void }) {
   const query = useQuery(productQuery(productId));
+  const canWrite = useCanWrite();
+  const [editing, edit] = useDisclosure(false);
   return (
     <Sheet title={query.data?.name ?? productId} onClose={onClose}>
-      <QueryView query={query}>{(product) => <Terms product={product} />}</QueryView>
+      <QueryView query={query}>
+        {(product) => (
+          <>
+            <Terms product={product} />
+            {canWrite && <Button variant="default" mt="md" onClick={edit.open}><Trans>Change</Trans></Button>}
+            <Suspense fallback={null}>{editing && <ProductDialog product={product} onClose={edit.close} />}</Suspense>
+          </>
+        )}
+      </QueryView>
     </Sheet>
   );
 }

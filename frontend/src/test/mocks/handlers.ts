@@ -7,8 +7,9 @@ import { book, currentUser, signInAs } from "./book";
 import { problem, signedIn } from "./answers";
 import { deviceHandlers } from "./devices";
 import { importHandlers } from "./imports";
-import { EVENTS, makePage, PRODUCTS } from "./page";
+import { makePage } from "./page";
 import { TODAY } from "./people";
+import { customerOf, recordHandlers } from "./records";
 import { makeRanked, makeSignals, makeToday } from "./signals";
 import { tripHandlers } from "./trips";
 import { userHandlers } from "./users";
@@ -19,10 +20,6 @@ const SORTS: Record<string, (row: CustomerRow) => string | number> = {
   name: (row) => row.name, kana: (row) => row.kana ?? "", risk_level: (row) => row.risk_level, net_worth: (row) => Number(row.net_worth?.amount ?? 0), assets: (row) => Number(row.assets.amount),
   last_contact: (row) => row.last_contact_on ?? "", score: (row) => row.score, next_action: (row) => row.next_action?.due_on ?? "9999",
 };
-
-function found(record: object | undefined): Response {
-  return record === undefined ? problem(404, "not-found") : HttpResponse.json(record);
-}
 
 function listCustomers(url: URL) {
   const asked = url.searchParams;
@@ -62,9 +59,9 @@ export const handlers: HttpHandler[] = [
     const row = book.rows.find((one) => one.customer_id === params["id"]);
     if (row === undefined) return problem(404, "not-found");
     const mine = <T extends { customer_id: string }>(list: T[]) => list.filter((one) => one.customer_id === row.customer_id);
-    return HttpResponse.json({ ...makePage(row, mine(book.notes), mine(book.inflows), makeSignals(row)), devices: mine(book.devices), alarms: mine(book.alarms).filter((alarm) => alarm.cleared_at === null) });
+    const page = makePage(row, mine(book.notes), mine(book.inflows), makeSignals(row));
+    return HttpResponse.json({ ...page, customer: customerOf(row.customer_id) ?? page.customer, devices: mine(book.devices), alarms: mine(book.alarms).filter((alarm) => alarm.cleared_at === null) });
   })),
-  http.get("*/api/customers/:id", ({ params }) => signedIn(() => found(book.rows.find((one) => one.customer_id === params["id"])))),
   http.get("*/api/today", () => signedIn(() => HttpResponse.json(makeToday(book.rows)))),
   http.get("*/api/signals/compare", ({ request }) => signedIn(() => {
     const asked = new URL(request.url).searchParams;
@@ -75,15 +72,8 @@ export const handlers: HttpHandler[] = [
     const text = { ja: [{ text: "償還の差が最も大きいためです。", ref: null, strong: false }], en: [{ text: "The maturity makes the largest difference.", ref: null, strong: false }] };
     return HttpResponse.json({ above: above.customer_id, below: below.customer_id, parts, text });
   })),
-  http.get("*/api/products", ({ request }) => signedIn(() => {
-    const asked = new URL(request.url).searchParams;
-    const items = PRODUCTS.filter((one) => (asked.get("asset_class") ?? one.asset_class) === one.asset_class).filter((one) => one.name.includes(asked.get("q") ?? "")).filter((one) => (asked.get("risk_level") ?? String(one.risk_level)) === String(one.risk_level));
-    return HttpResponse.json({ items, next_cursor: null, total: items.length });
-  })),
-  http.get("*/api/products/:id", ({ params }) => signedIn(() => found(PRODUCTS.find((one) => one.product_id === params["id"])))),
-  http.get("*/api/economic-events/:id", ({ params }) => signedIn(() => found(EVENTS.find((one) => one.event_id === params["id"])))),
-  http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: EVENTS, next_cursor: null, total: EVENTS.length }))),
   ...assistantHandlers,
+  ...recordHandlers,
   ...userHandlers,
   ...writeHandlers,
   ...deviceHandlers,
