@@ -3,13 +3,12 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 RUN python -m venv --without-pip /opt/otomo
 
-# Plotting comes with PyVRP, is imported by nothing here and weighs 100 MB. Of Babel's 1,000 locales the product speaks two.
-COPY backend/requirements.txt /src/requirements.txt
+# Imported by nothing here: plotting (100 MB) comes with PyVRP, compression of traces (24 MB) with langsmith.
+COPY backend/requirements.txt docker/trim.py /src/
 RUN pip --python /opt/otomo/bin/python install --no-compile --no-deps --require-hashes -r /src/requirements.txt \
  && pip --python /opt/otomo/bin/python uninstall -q -y matplotlib pillow fonttools kiwisolver contourpy cycler pyparsing \
- && find /opt/otomo/lib/python3.11/site-packages/babel/locale-data -name '*.dat' ! -name 'root.dat' ! -name 'ja*.dat' ! -name 'en*.dat' -delete \
- && find /opt/otomo/lib -type d -name tests -prune -exec rm -rf {} + \
- && find /opt/otomo/lib -name '*.pyi' -delete
+    zstandard regex \
+ && /opt/otomo/bin/python /src/trim.py /opt/otomo/lib/python3.11/site-packages
 
 COPY backend/pyproject.toml /src/
 COPY backend/src /src/src
@@ -23,7 +22,7 @@ RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nolog
  && install -d -o otomo -m 700 /run/otomo
 COPY --from=build /opt/otomo /opt/otomo
 # The base ships the standard library without bytecode; this writes it for what the product imports, and shows that it does.
-RUN /opt/otomo/bin/python -c "import otomo.app, otomo.cli.main, pyvrp, uvloop, httptools, uvicorn.protocols.http.httptools_impl"
+RUN /opt/otomo/bin/python -c "import otomo.app, otomo.cli.main, otomo.assistant.agent.drafting, langchain_openai, boto3, pyvrp, uvloop, httptools, uvicorn.protocols.http.httptools_impl"
 COPY backend/demo /app/demo
 
 ENV PATH=/opt/otomo/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp \
