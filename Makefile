@@ -5,11 +5,13 @@ PYTEST := $(PY) -m pytest -c backend/pyproject.toml -W error
 PYTHON_CODE := backend/src devtools bench tests
 MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/book:bench/assistant:bench/metrics backend/.venv/bin/mypy --config-file backend/pyproject.toml \
         --explicit-package-bases
+# For programs whose modules have the names of others'.
+MYPY_THERE := $(CURDIR)/backend/.venv/bin/mypy --config-file $(CURDIR)/backend/pyproject.toml --explicit-package-bases
 # Tests build values from plain dicts and compare money with whole numbers.
 LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg-type --disable-error-code dict-item
 WORKERS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help install install-run up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud \
+.PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud deploy rollback \
         check check-python check-frontend check-files check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
@@ -21,6 +23,9 @@ install: ## Install everything: backend/.venv with the CLI at backend/.venv/bin/
 
 install-run: # What `make up` needs, without the development packages
 	@$(PYTHON) devtools/install.py runtime aws frontend
+
+install-deploy: # What `make deploy` needs beside the development packages
+	@$(PYTHON) devtools/install.py dev deploy
 
 up: install-run ## Start Otomo with the demo book on http://localhost:8080 (PORT=…); Ctrl-C stops it, the data is kept
 	@$(PY) devtools/up.py up
@@ -50,9 +55,18 @@ test-containers: install ## Build both images, drive the compose stack; store te
 	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" tests/store tests/api; \
 	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 
-test-cloud: install ## The AWS layout on the emulator (needs Docker)
-	@if [ -d tests/cloud ]; then $(PYTEST) -m cloud tests/cloud; \
-	else echo "SKIPPED: there are no cloud tests yet; they come with the Terraform modules"; fi
+test-cloud: install install-deploy ## The AWS layout on an emulator with real containers (needs Docker and Terraform)
+	$(PYTEST) -m cloud tests/cloud
+
+## Deploy
+deploy: install-deploy ## Tests, images, backup, apply, health; back on failure: make deploy ENV=dev [STEPS="push apply …"] [TESTED=1]
+	@test -n "$(ENV)" || { echo "Say where: make deploy ENV=dev"; exit 2; }
+	$(if $(TESTED)$(STEPS),,$(MAKE) --no-print-directory test)
+	$(PY) devtools/deploy $(STEPS) --env $(ENV)
+
+rollback: install-deploy ## Back to the images before the last deployment: make rollback ENV=dev
+	@test -n "$(ENV)" || { echo "Say where: make rollback ENV=dev"; exit 2; }
+	$(PY) devtools/deploy rollback --env $(ENV)
 
 ## Check
 check: check-python check-frontend check-files check-terraform ## Exactly what CI checks statically
@@ -64,6 +78,8 @@ check-python: install
 	$(MYPY) devtools/*.py
 	$(MYPY) $(LOOSER) tests bench
 	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
+	cd devtools/cloud/emulator && $(MYPY_THERE) --python-executable ../../../.local/aws/bin/python .
+	cd devtools/deploy && $(MYPY_THERE) .
 	cd backend && .venv/bin/lint-imports
 	backend/.venv/bin/otomo openapi docs/api/openapi.json --check
 	$(PY) devtools/configuration.py --check
@@ -115,5 +131,5 @@ lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)
 	$(PYTHON) devtools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove what was built and installed; the data in .local/state stays
-	rm -rf backend/.venv frontend/node_modules frontend/dist .local/aws .local/check .local/checkov .local/terraform .local/uv .local/stamp .local/log
+	rm -rf backend/.venv frontend/node_modules frontend/dist .local/aws .local/check .local/checkov .local/terraform .local/uv .local/deploy-tools .local/stamp .local/log
 	find backend devtools tests -name __pycache__ -prune -exec rm -rf {} +

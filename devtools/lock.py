@@ -16,7 +16,7 @@ BACKEND = {
     "requirements-dev.txt": ("pyproject.toml", "--group", "dev"),
     "requirements-aws.txt": ("--group", "pyproject.toml:aws"),
 }
-TOOLS = ("requirements-uv.txt", "requirements-check.txt", "requirements-checkov.txt")
+TOOLS = ("requirements-uv.txt", "requirements-check.txt", "requirements-checkov.txt", "requirements-deploy.txt")
 
 
 def compile_backend(extra: list[str]) -> None:

@@ -1,0 +1,8 @@
+environment   = "test"
+egress        = "nat_gateway" # dev's NAT instance needs an image that the emulator does not have
+allowed_cidrs = ["0.0.0.0/0"]
+tasks = {
+  backend  = { least = 1, most = 2 }
+  frontend = { least = 1, most = 2 }
+}
+backend_environment = { OTOMO_DEMO = "true" }

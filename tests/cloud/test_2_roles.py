@@ -1,0 +1,103 @@
+"""What the containers are given and what they are refused: secrets, roles, rights, logs."""
+
+import json
+import subprocess
+import time
+
+import pytest
+from cloud_stack import SECRETS, Cloud
+
+pytestmark = pytest.mark.cloud
+# Tries each call with the credentials that a task finds by itself, and prints the error's code.
+CALLS = """
+import boto3, botocore.exceptions, json, sys
+said = {"identity": boto3.client("sts").get_caller_identity()["Arn"]}
+for name, (service, method, arguments) in json.load(sys.stdin).items():
+    try:
+        getattr(boto3.client(service), method)(**arguments)
+        said[name] = "allowed"
+    except botocore.exceptions.ClientError as error:
+        said[name] = error.response["Error"]["Code"]
+print(json.dumps(said))
+"""
+
+
+def inside(container: str, *command: str, stdin: str | None = None) -> str:
+    docker = ["docker", "exec", "-i", container, *command]
+    done = subprocess.run(docker, input=stdin, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.mission("OPS-1", "OPS-14")
+def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(cloud: Cloud) -> None:
+    key = {"user_id": {"S": "nobody"}}
+    cloud.emulator.client("dynamodb").create_table(
+        TableName="another",
+        KeySchema=[{"AttributeName": "user_id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "user_id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    cloud.emulator.client("secretsmanager").create_secret(Name="another", SecretString="x")
+    own = {"TableName": f"{cloud.prefix}-users"}
+    calls = {
+        "own item": ("dynamodb", "get_item", own | {"Key": key}),
+        "own table": ("dynamodb", "describe_table", own),
+        "scan": ("dynamodb", "scan", own),
+        "another table": ("dynamodb", "get_item", {"TableName": "another", "Key": key}),
+        "delete table": ("dynamodb", "delete_table", own),
+        "own secret": ("secretsmanager", "get_secret_value", {"SecretId": cloud.outputs["secret_arn"]}),
+        "another secret": ("secretsmanager", "get_secret_value", {"SecretId": "another"}),
+        "backups": ("s3", "list_objects_v2", {"Bucket": f"{cloud.prefix}-backups-{cloud.emulator.account}"}),
+        "roles": ("iam", "list_roles", {}),
+    }
+    said = json.loads(inside(cloud.container("backend"), "python", "-c", CALLS, stdin=json.dumps(calls)))
+    cloud.emulator.client("dynamodb").delete_table(TableName="another")
+    cloud.emulator.client("secretsmanager").delete_secret(SecretId="another", ForceDeleteWithoutRecovery=True)
+    assert f":assumed-role/{cloud.prefix}-app-task/" in said.pop("identity")
+    assert {name for name, code in said.items() if code == "allowed"} == {"own item", "own table"}
+    assert {code for code in said.values() if code != "allowed"} <= {"AccessDeniedException", "AccessDenied"}
+
+
+@pytest.mark.mission("OPS-1")
+def test_only_tasks_get_credentials(cloud: Cloud) -> None:
+    ask = "import urllib.request as r; r.urlopen('http://169.254.170.2/v2/credentials/any')"
+    command = ["docker", "run", "--rm", "--network", "otomo-emulator", "otomo-backend:one", "python", "-c", ask]
+    stranger = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "HTTP Error 404" in stranger.stderr
+
+
+@pytest.mark.mission("OPS-1", "OPS-14")
+def test_secrets_arrive_and_are_in_no_state(cloud: Cloud) -> None:
+    found = dict(line.partition("=")[::2] for line in inside(cloud.container("backend"), "env").splitlines())
+    assert found["OTOMO_SESSION_SECRET"] == SECRETS["session_secret"]
+    assert found["OPENAI_API_KEY"] == SECRETS["openai_api_key"]
+    for root in ("data", "app"):
+        state = cloud.terraform_in(root, "state", "pull")
+        assert json.loads(state)["resources"]
+        assert not [name for name, value in SECRETS.items() if value in state]
+
+
+@pytest.mark.mission("OPS-1")
+@pytest.mark.parametrize(("kind", "user"), [("backend", "10001"), ("frontend", "101")])
+def test_containers_are_as_hardened_as_their_definitions(cloud: Cloud, kind: str, user: str) -> None:
+    inspect = ["docker", "inspect", cloud.container(kind)]
+    container = json.loads(subprocess.run(inspect, capture_output=True, text=True, check=True).stdout)[0]
+    assert container["HostConfig"]["ReadonlyRootfs"] is True
+    assert container["HostConfig"]["CapDrop"] == ["ALL"]
+    assert container["HostConfig"]["Init"] is True
+    assert container["HostConfig"]["Memory"] > 0
+    assert container["Config"]["User"] == user
+    assert inside(cloud.container(kind), "id", "-u").strip() == user
+
+
+@pytest.mark.mission("OPS-1", "OPS-8")
+@pytest.mark.parametrize(("kind", "event"), [("backend", "request.done"), ("frontend", "http.request")])
+def test_logs_arrive_as_json(cloud: Cloud, kind: str, event: str) -> None:
+    with cloud.client() as client:
+        client.get("/api/settings" if kind == "backend" else "/")
+    time.sleep(2)
+    group = cloud.outputs["log_groups"][kind]
+    found = cloud.emulator.client("logs").filter_log_events(logGroupName=group)["events"]
+    lines = [json.loads(each["message"]) for each in found if each["message"].startswith("{")]
+    assert [line for line in lines if line.get("event") == event]
