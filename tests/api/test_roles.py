@@ -116,6 +116,11 @@ ACCESS: dict[Route, Access] = {
     ("POST", "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate"): "signed in",
     ("PUT", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "signed in",
     ("DELETE", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "signed in",
+    ("POST", "/api/assistant/chats/{chat_id}/share"): "signed in",
+    ("GET", "/api/assistant/chats/{chat_id}/shares"): "signed in",
+    ("DELETE", "/api/assistant/chats/{chat_id}/shares/{share_id}"): "signed in",
+    ("GET", "/api/assistant/shared/{token}"): "signed in",
+    ("POST", "/api/assistant/notes/structure"): "writers",
     ("GET", "/api/assistant/runs/{run_id}"): "signed in",
     ("GET", "/api/assistant/runs/{run_id}/events"): "signed in",
     ("POST", "/api/assistant/runs/{run_id}/stop"): "signed in",
@@ -136,6 +141,8 @@ ACCESS: dict[Route, Access] = {
     ("POST", "/api/trips/{trip_id}/replan"): "writers",
     ("GET", "/api/trips/{trip_id}/calendar.ics"): "signed in",
     ("GET", "/api/trips/{trip_id}/briefings"): "signed in",
+    ("GET", "/api/trips/{trip_id}/report"): "signed in",
+    ("PUT", "/api/trips/{trip_id}/visits/{customer_id}"): "writers",
 }
 
 WRITERS = ("rep", "manager", "admin")
@@ -254,6 +261,10 @@ FOREIGN: dict[Route, Body | None] = {
     ("POST", "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate"): None,
     ("PUT", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): {"vote": "up"},
     ("DELETE", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): None,
+    ("POST", "/api/assistant/chats/{chat_id}/share"): {},
+    ("GET", "/api/assistant/chats/{chat_id}/shares"): None,
+    ("DELETE", "/api/assistant/chats/{chat_id}/shares/{share_id}"): None,
+    ("POST", "/api/assistant/notes/structure"): {"customer_id": "{customer_id}", "text": "訪問。"},
     ("GET", "/api/assistant/runs/{run_id}"): None,
     ("GET", "/api/assistant/runs/{run_id}/events"): None,
     ("POST", "/api/assistant/runs/{run_id}/stop"): None,
@@ -269,11 +280,13 @@ FOREIGN: dict[Route, Body | None] = {
     ("POST", "/api/trips/{trip_id}/replan"): {"request": records.wishes("2026-11-25")},
     ("GET", "/api/trips/{trip_id}/calendar.ics"): None,
     ("GET", "/api/trips/{trip_id}/briefings"): None,
+    ("GET", "/api/trips/{trip_id}/report"): None,
+    ("PUT", "/api/trips/{trip_id}/visits/{customer_id}"): {"state": "visited"},
     ("GET", "/api/imports/{import_id}"): None,
     ("POST", "/api/imports/{import_id}/undo"): None,
     ("DELETE", "/api/auth/sessions/{session_ref}"): None,
 }  # fmt: skip
-SHARED = {"user_id", "product_id", "event_id", "kind"}
+SHARED = {"user_id", "product_id", "event_id", "kind", "token"}
 """Path parameters of what belongs to nobody in particular."""
 
 
@@ -325,6 +338,7 @@ async def _asked(rep: httpx.AsyncClient, name: str) -> dict[str, str]:
         "message_id": answer["message_id"],
         "run_id": answer["run_id"],
         "proposal_id": answer["proposals"][0],
+        "share_id": (await rep.post(f"{path}/share", json={})).json()["share_id"],
     }
 
 

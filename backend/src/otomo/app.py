@@ -9,6 +9,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import otomo.alarms.router
 import otomo.assistant.router
+import otomo.assistant.shares.router
+import otomo.assistant.structuring.router
 import otomo.assistant.usage_router
 import otomo.auth.router
 import otomo.crm.customers.router
@@ -30,6 +32,7 @@ import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
 import otomo.trips.briefings.router
+import otomo.trips.report.router
 import otomo.trips.router
 import otomo.users.router
 from otomo.alarms.roster import Roster
@@ -73,7 +76,10 @@ ROUTERS = (
     otomo.signals.router.router,
     otomo.trips.router.router,
     otomo.trips.briefings.router.router,
+    otomo.trips.report.router.router,
     otomo.assistant.usage_router.router,
+    otomo.assistant.shares.router.router,
+    otomo.assistant.structuring.router.router,
     otomo.assistant.router.router,
     otomo.jobs.router.router,
 )

@@ -64,6 +64,7 @@ from otomo.store.cursor import Cursors
 from otomo.store.idempotency import Idempotency
 from otomo.trips.briefings.service import BriefingService
 from otomo.trips.briefings.site import SiteReader
+from otomo.trips.report.service import ReportService
 from otomo.trips.repository import TripRepository
 from otomo.trips.service import TripService
 from otomo.trips.travel import RoadAndRail
@@ -123,6 +124,11 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     )
     for advice in (ranking, trips, BriefingService(books, ranking, trips, at_site)):
         add(advice)
+    add(
+        ReportService(
+            TripRepository(store), services[NoteService], services[InflowService], settings.fx.table(), clock
+        )
+    )
     imports = ImportRepository(store)
     reverser = Reverser(
         imports, repository, products, events, held_products(reader, users), following.has_devices, clock

@@ -49,6 +49,7 @@ async def test_rough_words_become_a_note_with_follow_up_and_an_inflow(chat: Aski
     assert inflow["draft"] | {"note": ""} == {
         "type": "inflow", "customer_id": "C001", "expected_on": "2026-12-10", "amount": "5000000", "currency": "JPY",
         "confidence": "0.80", "source": "insurance", "note": "",
+        "trip_id": None,
     }  # fmt: skip
     approved = (await chat.client.post(f"{path_of(note)}/approve")).json()
     assert approved["state"] == "approved"

@@ -13,6 +13,7 @@ from otomo.alarms.items import Alarm
 from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.proposals.items import Proposal
 from otomo.assistant.runs.items import Batch, Run
+from otomo.assistant.shares.items import Share, Snapshot
 from otomo.auth.items import Session
 from otomo.crm.book.items import CustomerDigest
 from otomo.crm.customers.items import Customer
@@ -51,7 +52,10 @@ PACKED: dict[str, type[msgspec.Struct]] = {
     "proposal_trip": Proposal,
     "proposal_visit": Proposal,
     "run_events": Batch,
+    "share": Share,
+    "share_snapshot": Snapshot,
     "trip": Trip,
+    "trip_outcomes": Trip,
 }
 APART = {"device_state"}
 

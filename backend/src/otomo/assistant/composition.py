@@ -19,6 +19,9 @@ from otomo.assistant.runs.repository import RunRepository
 from otomo.assistant.runs.service import RunService
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.runs.writing import Writing
+from otomo.assistant.shares.repository import ShareRepository
+from otomo.assistant.shares.service import ShareService
+from otomo.assistant.structuring.service import StructuringService
 from otomo.assistant.tools.context import Sources
 from otomo.assistant.usage.repository import UsageRepository
 from otomo.assistant.usage.service import UsageService
@@ -31,6 +34,7 @@ from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.store.idempotency import Idempotency
 from otomo.trips.briefings.service import BriefingService
+from otomo.trips.report.service import ReportService
 from otomo.trips.service import TripService
 
 
@@ -52,7 +56,9 @@ def assistant_services(services: dict[type[Any], Any], store: Store, clock: Cloc
     live = LiveAnswers(settings, Stacks(settings), usage, breaker, room)
     answering = Answering(sources, clock, live)
     chats, runs, kept = ChatRepository(store), RunRepository(store, clock), ProposalRepository(store)
-    executing = Executing(services[NoteService], services[InflowService], services[TripService])
+    executing = Executing(
+        services[NoteService], services[InflowService], services[TripService], services[ReportService]
+    )
     proposals = ProposalService(kept, executing, clock)
     ending = Ending(chats, runs, clock)
     writing = Writing(answering, runs, ending, proposals, Pasts(kept), usage, clock, wakeups)
@@ -61,6 +67,8 @@ def assistant_services(services: dict[type[Any], Any], store: Store, clock: Cloc
         usage,
         answering,
         proposals,
+        ShareService(ShareRepository(store), chats, services[RankingService], clock),
+        StructuringService(services[Books], services[TripService], proposals, idempotency, clock),
         ChatService(chats, idempotency, clock),
         RunService(chats, runs, writing, ending, idempotency, clock, wakeups),
     )

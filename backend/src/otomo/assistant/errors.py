@@ -21,6 +21,24 @@ class RunNotFoundError(NotFoundError):
     title = "No such run"
 
 
+class ShareNotFoundError(NotFoundError):
+    """No such share, or it has expired or been revoked."""
+
+    title = "No such share, or it is no longer open"
+
+
+class NothingToShareError(ConflictError):
+    """The chat has no finished answer yet."""
+
+    code, title = "nothing-to-share", "There is no finished answer to share yet"
+
+
+class ShareTooLargeError(ProblemError):
+    """A snapshot must fit into one row."""
+
+    status, code, title = 422, "share-too-large", "This conversation is too long to share whole; share one answer"
+
+
 class ProposalNotFoundError(NotFoundError):
     """No such proposal, or not yours."""
 

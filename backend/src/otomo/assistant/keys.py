@@ -7,6 +7,8 @@
 | | `L#<chat>` | that an answer is being written in this chat |
 | | `Y#<month>` | counters: what the user's answers by a model used in a month |
 | `C#<chat>` | `M#<message>` | a message; the chat is looked up under its user first |
+| | `S#<share>` | a share of the chat: where its snapshot is; without this row the link is dead |
+| `S#<hash of the token>` | `SHARE` | what a share link shows |
 | `R#<run>` | `E#<number of its first event>` | a batch of events, for a day |
 | | `RUN` | the run: whose, its state, its writer's last sign of life |
 """
@@ -21,6 +23,7 @@ EVENTS = "E#"
 CHATS = "C#"
 MESSAGES = "M#"
 USAGE = "Y#"
+SHARES = "S#"
 
 Key = dict[str, str]
 
@@ -63,6 +66,16 @@ def of_chat(chat_id: str) -> str:
 def message(chat_id: str, message_id: str) -> Key:
     """A message."""
     return {"pk": of_chat(chat_id), "sk": f"{MESSAGES}{message_id}"}
+
+
+def share(chat_id: str, share_id: str) -> Key:
+    """A share of a chat."""
+    return {"pk": of_chat(chat_id), "sk": f"{SHARES}{share_id}"}
+
+
+def snapshot(token_hash: str) -> Key:
+    """What a share link shows."""
+    return {"pk": f"{SHARES}{token_hash}", "sk": "SHARE"}
 
 
 def of_run(run_id: str) -> str:

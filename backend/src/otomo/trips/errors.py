@@ -9,6 +9,12 @@ class TripNotFoundError(NotFoundError):
     title = "No such trip"
 
 
+class VisitNotFoundError(NotFoundError):
+    """The trip has no visit to this customer."""
+
+    title = "No such visit in this trip"
+
+
 class UnknownCandidateError(InvalidError):
     """The wishes name a customer who does not exist or is not yours."""
 

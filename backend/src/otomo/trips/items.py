@@ -12,6 +12,7 @@ from otomo.trips.planner.model import DropCode, Objective
 from otomo.trips.travel import Mode
 
 TripStatus = Literal["draft", "confirmed", "done"]
+VisitState = Literal["planned", "visited", "moved", "not_visited"]
 DroppedCode = DropCode | Literal["no_place", "over_limit"]
 
 
@@ -162,8 +163,17 @@ class TripPlan(msgspec.Struct, frozen=True, kw_only=True):
     repeatable: bool
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of a visit, and the records that came of it. Without a `state` nobody has said it yet."""
+
+    state: VisitState | None = None
+    moved_to: date | None = None
+    note_ids: tuple[str, ...] = ()
+    inflow_ids: tuple[str, ...] = ()
+
+
 class Trip(msgspec.Struct, frozen=True, kw_only=True):
-    """A stored trip of a user."""
+    """A stored trip of a user. `outcomes`: by customer."""
 
     user_id: str
     trip_id: str
@@ -171,6 +181,7 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
     status: TripStatus = "draft"
     request: TripRequest
     plan: TripPlan
+    outcomes: dict[str, Outcome] = {}
     created_at: datetime
     updated_at: datetime
     version: int = 1

@@ -3,6 +3,7 @@
 from otomo.assistant.facts import clean
 from otomo.assistant.proposals.items import InflowDraft, NoteDraft, TaskDraft, VisitDraft
 from otomo.assistant.reading.report import ExpectedMoney, Promise, Report, read_report
+from otomo.assistant.structuring.drafts import body_of
 from otomo.assistant.tools.context import honoured
 from otomo.assistant.tools.notes import READ_AT_MOST, search_notes, words_of
 from otomo.assistant.tools.windows import BOOK
@@ -36,6 +37,9 @@ async def note(turn: Turn, said: str) -> None:
             await _visit(turn, customer_id, promise)
     for money in report.money:
         await _inflow(turn, customer_id, money)
+    for words in report.undated:
+        quoted = turn.context.facts.quote(words, Ref("note", "draft", customer_id))
+        turn.say("・「{w}」には日付がないので、提案しません。", "・“{w}” is not proposed: it has no day.", w=quoted)
 
 
 async def _note(turn: Turn, customer_id: str, report: Report) -> None:
@@ -55,7 +59,7 @@ async def _note(turn: Turn, customer_id: str, report: Report) -> None:
         turn.say("・次の対応の日付は、言葉の中に見つかりません。", "・No day for a follow-up was found in the words.")
     await turn.propose(
         NoteDraft(
-            customer_id=customer_id, noted_on=report.noted_on, body=report.body, channel=report.channel,
+            customer_id=customer_id, noted_on=report.noted_on, body=body_of(report.body), channel=report.channel,
             priority=report.priority, follow_up_on=promise.on if promise else None,
         )
     )  # fmt: skip
@@ -92,6 +96,7 @@ async def _inflow(turn: Turn, customer_id: str, money: ExpectedMoney) -> None:
         else turn.context.fill("確度は未記入", "confidence not stated")
     )
     vague = turn.context.fill("、期間の最後の日としました", ", the last day of what was said") if money.vague else ""
+    vague += turn.context.fill("、幅の下限です", ", the lower end of the range") if money.at_least else ""
     turn.say("・入金予定：{amount}、{on}（{confidence}{vague}）", "・Inflow: {amount} on {on} ({confidence}{vague})",
              amount=amount, on=on, confidence=confidence, vague=vague)  # fmt: skip
     await turn.propose(

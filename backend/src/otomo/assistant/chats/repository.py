@@ -67,10 +67,11 @@ class ChatRepository:
             raise StaleVersionError from refused
 
     async def delete(self, chat: Chat) -> None:
-        """Removes a chat with its messages; the chat first, so that no one finds half of it."""
+        """Removes a chat with its messages and shares; the chat first, so that no one finds half of it."""
         await self.store.delete(keys.TABLE, keys.chat(chat.user_id, chat.chat_id))
         items = await self.store.query(keys.TABLE, partition("pk", keys.of_chat(chat.chat_id)))
         gone: list[Any] = [self.store.delete_op(keys.TABLE, {"pk": i["pk"], "sk": i["sk"]}) for i in items]
+        gone += [self.store.delete_op(keys.TABLE, keys.snapshot(i["token_hash"])) for i in items if "token_hash" in i]
         size = min(_BATCH, self.store.transaction_size)
         for start in range(0, len(gone), size):
             await self.store.transact(gone[start : start + size])

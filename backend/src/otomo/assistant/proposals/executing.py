@@ -21,7 +21,9 @@ from otomo.crm.inflows.service import InflowService
 from otomo.crm.notes.service import NoteService
 from otomo.errors import StaleVersionError
 from otomo.store.idempotency import Once
+from otomo.trips.errors import TripNotFoundError, VisitNotFoundError
 from otomo.trips.items import DayWish, Trip, TripRequest
+from otomo.trips.report.service import ReportService
 from otomo.trips.service import TripService
 
 
@@ -32,6 +34,7 @@ class Executing:
     notes: NoteService
     inflows: InflowService
     trips: TripService
+    reports: ReportService
 
     async def execute(self, principal: Principal, draft: Draft, once: Once) -> Made:
         """Writes the draft; with the same key again, the first result. Raises what the service raises."""
@@ -52,10 +55,11 @@ class Executing:
     async def _note(self, principal: Principal, draft: NoteDraft | TaskDraft, once: Once) -> Made:
         fields: dict[str, Any] = {"customer_id": draft.customer_id, "body": draft.body, "priority": draft.priority}
         if isinstance(draft, TaskDraft):
-            fields |= {"follow_up_on": draft.due_on}
+            fields |= {"noted_on": draft.noted_on, "follow_up_on": draft.due_on}
         else:
             fields |= {"noted_on": draft.noted_on, "channel": draft.channel, "follow_up_on": draft.follow_up_on}
         note = await self.notes.create(principal, fields, once)
+        await self._link(principal, draft, note_id=note.note_id, took_place=isinstance(draft, NoteDraft))
         return Made("note", note.note_id, note.customer_id)
 
     async def _inflow(self, principal: Principal, draft: InflowDraft, once: Once) -> Made:
@@ -69,7 +73,17 @@ class Executing:
             "note": draft.note,
         }
         inflow = await self.inflows.create(principal, fields, once)
+        await self._link(principal, draft, inflow_id=inflow.inflow_id)
         return Made("inflow", inflow.inflow_id, inflow.customer_id)
+
+    async def _link(self, principal: Principal, draft: NoteDraft | TaskDraft | InflowDraft, **records: Any) -> None:
+        """What came of a visit is part of its trip's report."""
+        if draft.trip_id is None:
+            return
+        try:
+            await self.reports.link(principal, draft.trip_id, draft.customer_id, **records)
+        except (TripNotFoundError, VisitNotFoundError):  # the trip has been changed since; the record stands for itself
+            return
 
     async def _visit(self, principal: Principal, draft: VisitDraft, once: Once) -> Made:
         place = await self.trips.start(principal)

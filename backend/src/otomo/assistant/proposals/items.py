@@ -14,7 +14,7 @@ ProposalState = Literal["pending", "approving", "approved", "rejected", "replace
 
 
 class NoteDraft(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field="type"):
-    """A sales note, with the day to come back to it."""
+    """A sales note, with the day to come back to it. `trip_id`: of a visit of this trip, then marked as made."""
 
     customer_id: str
     noted_on: date
@@ -22,6 +22,7 @@ class NoteDraft(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field
     channel: Channel | None = None
     priority: Priority | None = None
     follow_up_on: date | None = None
+    trip_id: str | None = None
 
     @property
     def type(self) -> Literal["note"]:
@@ -30,12 +31,14 @@ class NoteDraft(msgspec.Struct, frozen=True, kw_only=True, tag="note", tag_field
 
 
 class TaskDraft(msgspec.Struct, frozen=True, kw_only=True, tag="task", tag_field="type"):
-    """Something promised by a day; kept as a note without a contact."""
+    """Something promised by a day; kept as a note without a contact. `noted_on`: None for the day of approval."""
 
     customer_id: str
     body: str
     due_on: date
     priority: Priority | None = None
+    noted_on: date | None = None
+    trip_id: str | None = None
 
     @property
     def type(self) -> Literal["task"]:
@@ -53,6 +56,7 @@ class InflowDraft(msgspec.Struct, frozen=True, kw_only=True, tag="inflow", tag_f
     confidence: Decimal | None = None
     source: InflowSource | None = None
     note: str | None = None
+    trip_id: str | None = None
 
     @property
     def type(self) -> Literal["inflow"]:

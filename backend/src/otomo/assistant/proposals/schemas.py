@@ -22,6 +22,7 @@ class NoteDraftBody(Response):
     channel: Channel | None
     priority: Priority | None
     follow_up_on: date | None
+    trip_id: str | None
 
 
 class TaskDraftBody(Response):
@@ -32,6 +33,8 @@ class TaskDraftBody(Response):
     body: str
     due_on: date
     priority: Priority | None
+    noted_on: date | None
+    trip_id: str | None
 
 
 class InflowDraftBody(Response):
@@ -45,6 +48,7 @@ class InflowDraftBody(Response):
     confidence: Decimal | None
     source: InflowSource | None
     note: str | None
+    trip_id: str | None
 
 
 class VisitDraftBody(Response):

@@ -1,7 +1,7 @@
 """Proposals: drafted, edited, approved once, or rejected."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -19,6 +19,7 @@ from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import FieldError, InvalidError, ProblemError, StaleVersionError
 from otomo.ids import new_id
+from otomo.store.client import Operation
 from otomo.store.idempotency import Once
 
 
@@ -32,8 +33,14 @@ class ProposalService:
 
     async def draft(self, user_id: str, draft: Draft, chat_id: str | None, message_id: str | None) -> Proposal:
         """A new proposal."""
+        proposal = self.drafted(user_id, draft, chat_id, message_id)
+        await self.proposals.put(proposal, None)
+        return proposal
+
+    def drafted(self, user_id: str, draft: Draft, chat_id: str | None, message_id: str | None) -> Proposal:
+        """A proposal that is not kept yet."""
         now = self.clock.now()
-        proposal = Proposal(
+        return Proposal(
             proposal_id=new_id("pr"),
             user_id=user_id,
             chat_id=chat_id,
@@ -42,8 +49,10 @@ class ProposalService:
             created_at=now,
             expires_at=now + timedelta(seconds=PROPOSAL_SECONDS),
         )
-        await self.proposals.put(proposal, None)
-        return proposal
+
+    async def keep(self, drafted: Sequence[Proposal], also: Sequence[Operation]) -> None:
+        """Keeps new proposals, all or none."""
+        await self.proposals.add(drafted, also)
 
     async def get(self, principal: Principal, proposal_id: str) -> Proposal:
         """One of the principal's proposals. Raises ProposalNotFoundError."""

@@ -107,6 +107,17 @@ def _ja_month(m: re.Match[str], today: date) -> Span:
     return _month_part(middle.year, month, m["part"]) if middle else None
 
 
+def _month_of_year(m: re.Match[str], today: date) -> Span:
+    """来年3月末, 来年の3月10日."""
+    year, month = today.year + {"今年": 0, "来年": 1, "再来年": 2}[m["w"]], int(m["m"])
+    if not 1 <= month <= 12:
+        return None
+    if not m["d"]:
+        return _month_part(year, month, m["part"])
+    on = _day(year, month, int(m["d"]))
+    return (on, on) if on else None
+
+
 def _named_day(m: re.Match[str], today: date) -> Span:
     ahead = next(days for days, words in _NEAR.items() if m[0].lower() in words)
     on = today + timedelta(days=ahead)
@@ -229,6 +240,10 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日", _short),
     _rule(r"(?<![\d/.,])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/%])", _short),
     _rule(r"(?:(?P<y>\d{4})年)?(?<![\d,])(?P<m>\d{1,2})月(?P<part>上旬|中旬|下旬|末|中)?(?!\d|間)", _ja_month),
+    _rule(
+        r"(?P<w>今年|再来年|来年)の?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|(?P<part>上旬|中旬|下旬|末|中)(?!\d))?(?!間)",
+        _month_of_year,
+    ),
     _rule("|".join(w for words in _NEAR.values() for w in words), _named_day),
     _rule(r"(?P<w>今週|再来週|来週|先週|翌週)(?:の?(?P<dow>[月火水木金土日])曜日?|(?P<we>末))?", _week),
     _rule(rf"(?P<w>this|next|last|coming) (?:week(?P<we>end)?|{_EN_DAY})\b", _week),

@@ -1,0 +1,1 @@
+"""After a trip: what became of each visit, and what follows from it."""
