@@ -2,12 +2,11 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browsing import FLAGS, chromium_path
 from launched import ROOT, Launcher, free_port
 from playwright.sync_api import Browser, BrowserContext, StorageState, expect, sync_playwright
 from words import LOCALES, Locale
@@ -15,10 +14,6 @@ from words import LOCALES, Locale
 from tests.e2e.visitor import Visit, Visitor
 
 RESULTS = ROOT / "test-results"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion",
-]  # fmt: skip
 PASSWORDS = {
     "takanashi": "otomo-rep",
     "sato": "otomo-rep2",
@@ -53,8 +48,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    finder = [sys.executable, str(ROOT / "devtools" / "chromium.py")]
-    path = subprocess.run(finder, capture_output=True, text=True, check=False).stdout.strip()
+    path = chromium_path()
     if not path:
         pytest.fail("Chromium is not installed", pytrace=False)
     expect.set_options(timeout=10_000)
