@@ -217,6 +217,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistant/chats/{chat_id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Chat
+         * @description A read-only link to the conversation as it is now, for colleagues who are signed in. 409 `nothing-to-share`.
+         */
+        post: operations["share_chat_api_assistant_chats__chat_id__share_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description The links to one of one's own chats that still work.
+         */
+        get: operations["list_shares_api_assistant_chats__chat_id__shares_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/chats/{chat_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description Ends a link at once.
+         */
+        delete: operations["revoke_share_api_assistant_chats__chat_id__shares__share_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/notes/structure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Structure Notes
+         * @description Proposals from rough notes; nothing is written before they are approved. 422 for a visit still to come.
+         */
+        post: operations["structure_notes_api_assistant_notes_structure_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistant/proposals/{proposal_id}": {
         parameters: {
             query?: never;
@@ -339,6 +419,26 @@ export interface paths {
          * @description Ends an answer early; what was said is kept.
          */
         post: operations["stop_run_api_assistant_runs__run_id__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Shared
+         * @description What a link shows. 404 once it has expired or was revoked.
+         */
+        get: operations["open_shared_api_assistant_shared__token__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1521,6 +1621,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trips/{trip_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description What became of the visits of one of one's own trips: outcomes, follow-ups, inflows heard of.
+         */
+        get: operations["read_report_api_trips__trip_id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trips/{trip_id}/stops": {
         parameters: {
             query?: never;
@@ -1534,6 +1654,26 @@ export interface paths {
          * @description Exactly this order, times computed anew; lateness shows as warnings.
          */
         put: operations["arrange_stops_api_trips__trip_id__stops_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trips/{trip_id}/visits/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Visit
+         * @description Says what became of a visit. The trip's version moves on. 404 for a customer who is not on the trip.
+         */
+        put: operations["mark_visit_api_trips__trip_id__visits__customer_id__put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2474,7 +2614,7 @@ export interface components {
             dry_run: boolean;
             /** Files */
             files: components["schemas"]["DeviceFileBody"][];
-            totals: components["schemas"]["TotalsBody"];
+            totals: components["schemas"]["otomo__crm__imports__schemas__TotalsBody"];
         };
         /**
          * DeviceList
@@ -2773,6 +2913,21 @@ export interface components {
             version: number;
         };
         /**
+         * ExpectedInflowBody
+         * @description Money that was heard of.
+         */
+        ExpectedInflowBody: {
+            amount: components["schemas"]["MoneyBody-Output"];
+            /** Confidence */
+            confidence: string | null;
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            ref: components["schemas"]["RefBody"];
+        };
+        /**
          * FactBody
          * @description One thing an answer rests on. `value` is a decimal number, an ISO day or a text, as `unit` says.
          */
@@ -2880,6 +3035,18 @@ export interface components {
             updated: number;
             /** Usable */
             usable: boolean;
+        };
+        /**
+         * FollowUpBody
+         * @description Something to come back to.
+         */
+        FollowUpBody: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            text: components["schemas"]["RichBody"];
         };
         /**
          * FollowUpsBody
@@ -3005,7 +3172,7 @@ export interface components {
              * @enum {string}
              */
             status: "preview" | "applying" | "applied" | "undoing" | "undone" | "failed";
-            totals: components["schemas"]["TotalsBody"];
+            totals: components["schemas"]["otomo__crm__imports__schemas__TotalsBody"];
         };
         /**
          * ImportList
@@ -3036,7 +3203,7 @@ export interface components {
              * @enum {string}
              */
             status: "preview" | "applying" | "applied" | "undoing" | "undone" | "failed";
-            totals: components["schemas"]["TotalsBody"];
+            totals: components["schemas"]["otomo__crm__imports__schemas__TotalsBody"];
             /**
              * Undo Until
              * Format: date-time
@@ -3101,6 +3268,8 @@ export interface components {
             note: string | null;
             /** Source */
             source: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
+            /** Trip Id */
+            trip_id: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3547,6 +3716,30 @@ export interface components {
             currency: string;
         };
         /**
+         * NewShareBody
+         * @description A new link: `token` is shown this once. The page is `/shared/<token>`.
+         */
+        NewShareBody: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Path */
+            path: string;
+            /** Share Id */
+            share_id: string;
+            /** Token */
+            token: string;
+        };
+        /**
          * NextActionBody
          * @description What a customer's strongest signal asks for.
          */
@@ -3602,6 +3795,8 @@ export interface components {
             noted_on: string;
             /** Priority */
             priority: ("high" | "medium" | "low") | null;
+            /** Trip Id */
+            trip_id: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4313,6 +4508,39 @@ export interface components {
             rejected: components["schemas"]["RejectedOut"][];
         };
         /**
+         * ReportedVisitBody
+         * @description A visit and its outcome. `note`: the first note of it.
+         */
+        ReportedVisitBody: {
+            /** City */
+            city: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpBody"][];
+            /** Inflows */
+            inflows: components["schemas"]["ExpectedInflowBody"][];
+            /** Moved To */
+            moved_to: string | null;
+            note: components["schemas"]["RefBody"] | null;
+            /** Outcome */
+            outcome: components["schemas"]["RichBody"][];
+            /** Planned At */
+            planned_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "visited" | "moved" | "not_visited";
+        };
+        /**
          * RichBody
          * @description A sentence in both languages.
          */
@@ -4321,6 +4549,21 @@ export interface components {
             en: components["schemas"]["SegmentBody"][];
             /** Ja */
             ja: components["schemas"]["SegmentBody"][];
+        };
+        /**
+         * RoughNotes
+         * @description What was said at a contact, as it was jotted down. `visit_date`: the day of the contact, today without one; days
+         *     such as "next Tuesday" are seen from it.
+         */
+        RoughNotes: {
+            /** Customer Id */
+            customer_id: string;
+            /** Text */
+            text: string;
+            /** Trip Id */
+            trip_id: string | null;
+            /** Visit Date */
+            visit_date: string | null;
         };
         /**
          * ScorePartBody
@@ -4473,6 +4716,122 @@ export interface components {
             user_agent: string;
         };
         /**
+         * ShareBody
+         * @description A link that was given out.
+         */
+        ShareBody: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Share Id */
+            share_id: string;
+        };
+        /**
+         * ShareCreate
+         * @description What to share: one answer with its question, or the whole branch that was read last.
+         */
+        ShareCreate: {
+            /**
+             * Days
+             * @default 30
+             */
+            days?: number;
+            /** Message Id */
+            message_id?: string | null;
+        };
+        /**
+         * ShareList
+         * @description The links that still work, the newest first.
+         */
+        ShareList: {
+            /** Items */
+            items: components["schemas"]["ShareBody"][];
+        };
+        /**
+         * SharedConversation
+         * @description A conversation as it was when it was shared.
+         */
+        SharedConversation: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Messages */
+            messages: components["schemas"]["SharedMessageBody"][];
+            /** Shared By */
+            shared_by: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SharedFactBody
+         * @description A fact an answer rests on. `source_ref` is null where the reader may not open the record.
+         */
+        SharedFactBody: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Display */
+            display: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["LabelBody"];
+            source_ref: components["schemas"]["RefBody"] | null;
+            /**
+             * Trust
+             * @enum {string}
+             */
+            trust: "record" | "computed" | "quoted";
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * SharedMessageBody
+         * @description A question or an answer as it was. The text cites facts as `[f:ID]`.
+         */
+        SharedMessageBody: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Facts */
+            facts: components["schemas"]["SharedFactBody"][];
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant";
+            /** Text */
+            text: string;
+        };
+        /**
          * SignInRequest
          * @description A user name or e-mail address, and the password.
          */
@@ -4581,6 +4940,18 @@ export interface components {
             type: "stops";
         };
         /**
+         * StructuredNotes
+         * @description A note with its follow-ups, inflows and visits as proposals; `missing`: what the notes do not say.
+         */
+        StructuredNotes: {
+            /** Facts */
+            facts: components["schemas"]["FactBody"][];
+            /** Missing */
+            missing: components["schemas"]["LabelBody"][];
+            /** Proposals */
+            proposals: components["schemas"]["ProposalBody"][];
+        };
+        /**
          * TaskDraftBody
          * @description Something to do by a day.
          */
@@ -4594,8 +4965,12 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /** Noted On */
+            noted_on: string | null;
             /** Priority */
             priority: ("high" | "medium" | "low") | null;
+            /** Trip Id */
+            trip_id: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4724,22 +5099,6 @@ export interface components {
             today: string;
             /** Total */
             total: number;
-        };
-        /**
-         * TotalsBody
-         * @description Every row once: rows = created + updated + unchanged + rejected.
-         */
-        TotalsBody: {
-            /** Created */
-            created: number;
-            /** Rejected */
-            rejected: number;
-            /** Rows */
-            rows: number;
-            /** Unchanged */
-            unchanged: number;
-            /** Updated */
-            updated: number;
         };
         /**
          * TravelItemBody
@@ -4873,6 +5232,20 @@ export interface components {
             value_max: number;
             /** Visits */
             visits: number;
+        };
+        /**
+         * TripReportBody
+         * @description A trip looked back on. `lines`: the same in sentences.
+         */
+        TripReportBody: {
+            /** Dropped */
+            dropped: components["schemas"]["DroppedBody"][];
+            /** Lines */
+            lines: components["schemas"]["RichBody"][];
+            totals: components["schemas"]["otomo__trips__report__schemas__TotalsBody"];
+            trip: components["schemas"]["TripSummary"];
+            /** Visits */
+            visits: components["schemas"]["ReportedVisitBody"][];
         };
         /**
          * TripRequestBody
@@ -5230,6 +5603,21 @@ export interface components {
             warnings: components["schemas"]["LabelBody"][];
         };
         /**
+         * VisitMark
+         * @description What became of a visit; `planned` takes it back. `note_id`: a note of this customer that tells of it.
+         */
+        VisitMark: {
+            /** Moved To */
+            moved_to: string | null;
+            /** Note Id */
+            note_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "visited" | "moved" | "not_visited";
+        };
+        /**
          * WindowBody
          * @description When the customer receives visitors: weekdays (0 = Monday), Tokyo time, start before end.
          */
@@ -5304,6 +5692,22 @@ export interface components {
             weekdays: number[];
         };
         /**
+         * TotalsBody
+         * @description Every row once: rows = created + updated + unchanged + rejected.
+         */
+        otomo__crm__imports__schemas__TotalsBody: {
+            /** Created */
+            created: number;
+            /** Rejected */
+            rejected: number;
+            /** Rows */
+            rows: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Updated */
+            updated: number;
+        };
+        /**
          * RunBody
          * @description A run. `lost`: its process died; `stopped`: it was told to end. `result`: what it did, by name.
          */
@@ -5346,6 +5750,27 @@ export interface components {
              * @enum {string}
              */
             severity: "info" | "warning" | "critical";
+        };
+        /**
+         * TotalsBody
+         * @description Sums over the visits. `dropped`: candidates that the plan left out.
+         */
+        otomo__trips__report__schemas__TotalsBody: {
+            /** Dropped */
+            dropped: number;
+            /** Follow Ups */
+            follow_ups: number;
+            inflows_expected: components["schemas"]["MoneyBody-Output"];
+            /** Moved */
+            moved: number;
+            /** Not Visited */
+            not_visited: number;
+            /** Notes */
+            notes: number;
+            /** Planned */
+            planned: number;
+            /** Visited */
+            visited: number;
         };
     };
     responses: never;
@@ -5958,6 +6383,173 @@ export interface operations {
             };
         };
     };
+    share_chat_api_assistant_chats__chat_id__share_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShareBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares_api_assistant_chats__chat_id__shares_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share_api_assistant_chats__chat_id__shares__share_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    structure_notes_api_assistant_notes_structure_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoughNotes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StructuredNotes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_proposal_api_assistant_proposals__proposal_id__get: {
         parameters: {
             query?: never;
@@ -6224,6 +6816,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["otomo__assistant__schemas__RunBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_shared_api_assistant_shared__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedConversation"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -9627,6 +10259,46 @@ export interface operations {
             };
         };
     };
+    read_report_api_trips__trip_id__report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripReportBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     arrange_stops_api_trips__trip_id__stops_put: {
         parameters: {
             query?: never;
@@ -9651,6 +10323,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TripResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_visit_api_trips__trip_id__visits__customer_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitMark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TripReportBody"];
                 };
             };
             /** @description A problem (RFC 9457) */
