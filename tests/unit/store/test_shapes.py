@@ -24,6 +24,9 @@ from otomo.crm.notes.items import SalesNote
 from otomo.crm.products.items import Product
 from otomo.devices.items import Device, DeviceKey, DeviceState, Latest
 from otomo.devices.states import state_of
+from otomo.jobs.backup.manifest import Manifest
+from otomo.jobs.ledger import Runs
+from otomo.signals import history as signals
 from otomo.store.codec import from_item, unpack
 from otomo.trips.items import Trip
 from otomo.users.items import User
@@ -46,12 +49,15 @@ PACKED: dict[str, type[msgspec.Struct]] = {
     "chat": Chat,
     "device": Device,
     "digest": CustomerDigest,
+    "job_runs": Runs,
+    "manifest": Manifest,
     "message": Message,
     "proposal_inflow": Proposal,
     "proposal_note": Proposal,
     "proposal_trip": Proposal,
     "proposal_visit": Proposal,
     "run_events": Batch,
+    "ranking": signals.Snapshot,
     "share": Share,
     "share_snapshot": Snapshot,
     "trip": Trip,

@@ -30,7 +30,9 @@ class _Keyed(Attributes, frozen=True):
     key: Text
 
 
-class _Runs(msgspec.Struct, frozen=True):
+class Runs(msgspec.Struct, frozen=True):
+    """The last runs, newest first."""
+
     runs: tuple[Run, ...] = ()
 
 
@@ -87,7 +89,7 @@ class Ledger:
     async def _put(self, name: JobName, head: Head, condition: Condition) -> None:
         item: Item = _key(name) | {"fence": head.fence, "lease_until": head.lease_until}
         item |= {"holder": head.holder} if head.holder else {}
-        item["runs"] = pack(_Runs(head.runs[:_KEPT_RUNS]))
+        item["runs"] = pack(Runs(head.runs[:_KEPT_RUNS]))
         await self.store.put(TABLE, item, condition)
 
 
@@ -116,7 +118,7 @@ def _head_in(row: Item | None) -> Head:
         fence=row["fence"],
         holder=row.get("holder"),
         lease_until=row["lease_until"],
-        runs=unpack(row["runs"], _Runs).runs,
+        runs=unpack(row["runs"], Runs).runs,
     )
 
 
