@@ -93,6 +93,7 @@ check-files: install
 
 check-terraform: install # REQUIRED=1 fails where it would skip
 	@$(PYTHON) devtools/install.py checkov
+	$(PY) devtools/terraform_variables.py --check
 	$(PY) devtools/check_terraform.py $(if $(REQUIRED),--required)
 
 format: install ## Order imports and lay out the Python code as the checks want it
@@ -122,9 +123,10 @@ eval: install ## The assistant's own tasks and the check of figures, by rules: p
 	PYTHONPATH=bench/book $(PY) bench/assistant/evaluate.py
 
 ## Write
-openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings
+openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings and variables
 	backend/.venv/bin/otomo openapi docs/api/openapi.json
 	$(PY) devtools/configuration.py
+	$(PY) devtools/terraform_variables.py
 	cd frontend && npm run api:generate
 
 lock: install ## Compile the Python locks again (UPGRADE=1 takes newer versions)
