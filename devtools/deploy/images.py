@@ -54,13 +54,12 @@ def write_sbom(context: Context) -> None:
 def push(context: Context) -> None:
     """Pushes to the repositories of `bootstrap`; a tag that is there already is not pushed again."""
     registry = boto3.client("ecr")
-    sign_in(registry)
-    digests = {}
-    for kind in KINDS:
-        found = registry.describe_repositories(repositoryNames=[f"{NAME}-{kind}"])
-        repository = found["repositories"][0]["repositoryUri"]
-        digests[kind] = f"{repository}@{pushed(context, kind, repository)}"
-        say(f"    {kind}: {digests[kind]}")
+    found = registry.describe_repositories(repositoryNames=[f"{NAME}-{kind}" for kind in KINDS])["repositories"]
+    repositories = {each["repositoryName"].removeprefix(f"{NAME}-"): each["repositoryUri"] for each in found}
+    sign_in(registry, repositories["backend"].partition("/")[0])
+    digests = {kind: f"{uri}@{pushed(context, kind, uri)}" for kind, uri in repositories.items()}
+    for kind, image in digests.items():
+        say(f"    {kind}: {image}")
     context.remember(images=digests, tag=context.tag)
     tell_workflow(digests)
 
@@ -88,9 +87,8 @@ def pushed(context: Context, kind: str, repository: str) -> str:
     return str(there["imageDetails"][0]["imageDigest"])
 
 
-def sign_in(registry: Any) -> None:
+def sign_in(registry: Any, host: str) -> None:
     """Docker's session with the registry; it ends by itself after twelve hours."""
     grant = registry.get_authorization_token()["authorizationData"][0]
     user, _, password = base64.b64decode(grant["authorizationToken"]).decode().partition(":")
-    host = grant["proxyEndpoint"].removeprefix("https://").removeprefix("http://")
     run("docker", "login", "--username", user, "--password-stdin", host, stdin=password)

@@ -36,6 +36,7 @@ class Cloud:
         self.env = self.emulator.environment | {
             "TF_IN_AUTOMATION": "1",
             "CHECKPOINT_DISABLE": "1",
+            "DOCKER_CONFIG": str(folder / "docker"),  # what `docker login` writes down
             "OTOMO_DEPLOY_CONNECT": f"127.0.0.1:{emulator.port}",
             "OTOMO_DEPLOY_POLL_SECONDS": "0.5",
             **{f"TF_VAR_{name}": value for name, value in SECRETS.items()},
