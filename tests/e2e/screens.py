@@ -5,7 +5,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from words import Locale
+
 from tests.e2e.visitor import Visitor
+
+QUESTIONS: dict[Locale, tuple[str, ...]] = {
+    "ja": (
+        "今週、静岡で誰を訪問すべき？",
+        "3か月以内の償還",
+        "佐久間様のブリーフィング",
+        "来週水曜に静岡を回る旅程を作って",
+        "メモ：佐久間様を訪問。12月8日に再訪を約束。12月25日に賞与300万円、確度70%",
+        "うーん",
+    ),
+    "en": (
+        "Whom should I visit in Shizuoka this week?",
+        "Maturities within 3 months",
+        "Brief me on Sakuma",
+        "Plan a trip in Shizuoka next Wednesday",
+        "Note: visited Sakuma. A bonus of 3 million yen on 25 December, 70% likely. Will call on 8 December.",
+        "Hmm",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,10 @@ def screens(v: Visitor) -> Iterator[Screen]:
     yield Screen("alarms", "/alarms")
     yield Screen("alarms that are over", "/alarms?state=cleared")
     yield Screen("import", "/import")
+    yield Screen("assistant", "/assistant")
+    chat = a_chat(v)
+    yield Screen("chat", f"/assistant/{chat}")
+    yield Screen("shared chat", a_share(v, chat))
     yield Screen("account", "/account")
     yield Screen("nowhere", "/no/such/page")
 
@@ -50,6 +75,24 @@ def a_trip(v: Visitor) -> str:
     request = {"days": [day], "area": {"prefectures": ["静岡県"]}, "seconds": 1}
     made = v.api("POST", "/api/trips", data={"request": request}, headers={"Origin": v.url})
     return str(made["trip_id"])
+
+
+def a_chat(v: Visitor) -> str:
+    """A conversation in the language of the screens, with every kind of card."""
+    origin = {"Origin": v.url}
+    chat = str(v.api("POST", "/api/assistant/chats", data={}, headers=origin)["chat_id"])
+    for question in QUESTIONS[v.locale]:
+        path = f"/api/assistant/chats/{chat}/messages"
+        run = v.api("POST", path, data={"text": question, "locale": v.locale}, headers=origin)["run_id"]
+        answer = v.context.request.get(f"{v.url}/api/assistant/runs/{run}/events")
+        assert "run.completed" in answer.text(), answer.text()
+    return chat
+
+
+def a_share(v: Visitor, chat: str) -> str:
+    """The page of a link to a conversation."""
+    made = v.api("POST", f"/api/assistant/chats/{chat}/share", data={}, headers={"Origin": v.url})
+    return str(made["path"])
 
 
 def a_device(v: Visitor) -> str:

@@ -8,7 +8,7 @@ from axe import violations
 from playwright.sync_api import expect
 from words import Locale, catalog
 
-from tests.e2e.screens import Screen, a_device, screens, texts_of
+from tests.e2e.screens import QUESTIONS, Screen, a_chat, a_device, screens, texts_of
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -128,10 +128,31 @@ def dialogs(v: Visitor) -> Iterator[str]:
         yield name
         v.page.keyboard.press("Escape")
         expect(v.page.get_by_role("dialog")).to_have_count(0)
+    yield from assistant(v)
     v.page.set_viewport_size(PHONE)
     v.button("More").click()
     expect(v.page.get_by_role("dialog")).to_be_visible()
     yield "more"
+
+
+def assistant(v: Visitor) -> Iterator[str]:
+    """What can be opened in a conversation, and the assistant beside a page."""
+    v.go(f"/assistant/{a_chat(v)}")
+    v.settled()
+    v.button("More about “{title}”", title=QUESTIONS[v.locale][0]).first.click()
+    v.page.get_by_role("menuitem", name=v.say("Rename"), exact=True).click()
+    expect(v.page.get_by_role("dialog")).to_be_visible()
+    yield "rename"
+    v.page.keyboard.press("Escape")
+    v.button("Not helpful").last.click()
+    expect(v.page.get_by_role("dialog")).to_be_visible()
+    yield "not helpful"
+    v.page.keyboard.press("Escape")
+    v.go("/customers")
+    v.settled()
+    v.page.keyboard.press("a")
+    expect(v.page.get_by_role("complementary", name=v.say("Assistant"), exact=True)).to_be_visible()
+    yield "beside a page"
 
 
 def test_what_lies_over_the_screens_is_accessible(visit: Visit, locale: Locale) -> None:

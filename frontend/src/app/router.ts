@@ -87,6 +87,7 @@ const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() 
 
 const assistantPage = lazyRouteComponent(() => import("@/features/assistant/AssistantPage"), "AssistantPage");
 const assistant = createRoute({ ...page("/assistant"), component: assistantPage });
+const shared = createRoute({ ...page("/shared/$token"), component: lazyRouteComponent(() => import("@/features/assistant/share/SharedPage"), "SharedPage") });
 const chat = createRoute({ ...page("/assistant/$chatId"), component: assistantPage });
 
 const STATES: DeviceState[] = ["alarm", "offline", "ok", "new"];
@@ -118,7 +119,7 @@ const alarms = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat]),
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat, shared]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

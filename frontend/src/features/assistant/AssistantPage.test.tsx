@@ -252,3 +252,38 @@ describe("the assistant beside a page", () => {
     expect(await box()).toHaveValue("Note: visited 佐久間 恒一. ");
   });
 });
+
+describe("sharing", () => {
+  afterEach(() => localStorage.clear());
+
+  it("makes a link that is shown once, and revokes it", async () => {
+    renderApp("/assistant");
+    await ask("Tell me");
+    await screen.findByRole("link", { name: "¥30.0M" });
+    await userEvent.click(screen.getByRole("button", { name: "Share a link" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Share with colleagues" }));
+    expect(await dialog.findByText("There are no links.")).toBeVisible();
+    await userEvent.selectOptions(dialog.getByRole("combobox", { name: "What" }), "The last answer only");
+    await userEvent.click(dialog.getByRole("button", { name: "Make a link" }));
+    expect(await dialog.findByRole("textbox", { name: "The link, shown this once" })).toHaveValue(`${location.origin}/shared/secret`);
+    expect(assistant().shares[0]?.message_id).toBe(assistant().messages.at(-1)?.message_id);
+    await userEvent.click(await dialog.findByRole("button", { name: "Revoke" }));
+    await userEvent.click(within(await screen.findByText("The link stops working at once.").then((words) => words.parentElement as HTMLElement)).getByRole("button", { name: "Revoke" }));
+    expect(await dialog.findByText("There are no links.")).toBeVisible();
+  });
+
+  it("shows what was shared, without ways into records the reader may not open", async () => {
+    assistant().shares.push({ share_id: "s1", message_id: null, created_at: "2026-11-20T07:40:00Z", expires_at: "2026-12-20T07:40:00Z" });
+    renderApp("/shared/secret");
+    expect(await screen.findByRole("heading", { level: 1, name: "Tell me" })).toBeVisible();
+    expect(screen.getByText(/Shared by 高梨 遥/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "佐久間 恒一" })).toBeVisible();
+    expect(screen.getByText("¥30.0M").closest("a")).toBeNull();
+    expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("says that a link does not work any more", async () => {
+    renderApp("/shared/old");
+    expect(await screen.findByText(/This link does not work any more/)).toBeVisible();
+  });
+});

@@ -3,6 +3,7 @@ import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 
 import { Card, PageHeader, Sheet } from "@/components";
 import { PHONE } from "@/lib/media";
@@ -15,6 +16,8 @@ import { ModeBadge } from "./chat/ModeBadge";
 import { Presets } from "./chat/Presets";
 import { History, NewChatButton } from "./history/History";
 
+const ShareDialog = lazy(async () => ({ default: (await import("./share/ShareDialog")).ShareDialog }));
+
 const NOWHERE = { customerId: null, tripId: null };
 
 /** What do the records say? */
@@ -24,7 +27,9 @@ export function AssistantPage() {
   const navigate = useNavigate();
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [listed, list] = useDisclosure(false);
-  const title = useQuery({ ...conversationQuery(chatId ?? ""), enabled: chatId !== null }).data?.chat.title;
+  const [sharing, share] = useDisclosure(false);
+  const conversation = useQuery({ ...conversationQuery(chatId ?? ""), enabled: chatId !== null }).data;
+  const title = conversation?.chat.title;
   const leave = (deleted: string) => {
     if (deleted === chatId) void navigate({ to: "/assistant" });
   };
@@ -50,6 +55,7 @@ export function AssistantPage() {
         actions={
           <>
             <Button variant="default" className={classes.phoneOnly} onClick={list.open}><Trans>Conversations</Trans></Button>
+            {chatId !== null && <Button variant="default" onClick={share.open}><Trans>Share a link</Trans></Button>}
             {chatId !== null && <NewChatButton />}
           </>
         }
@@ -58,6 +64,7 @@ export function AssistantPage() {
         {pane}
         {!phone && <div><Card title={t`Conversations`} className={classes.history}>{history}</Card></div>}
       </div>
+      <Suspense fallback={null}>{sharing && chatId !== null && <ShareDialog chatId={chatId} answerId={conversation?.chat.leaf ?? null} onClose={share.close} />}</Suspense>
       {phone && listed && <Sheet title={t`Conversations`} onClose={list.close}>{history}</Sheet>}
     </>
   );

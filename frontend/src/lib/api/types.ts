@@ -1,5 +1,4 @@
 import type { components, paths } from "./schema";
-import type { ReportVisit } from "./soon";
 
 type Schemas = components["schemas"];
 
@@ -56,20 +55,23 @@ export type Series = Omit<Schemas["SeriesOut"], "gaps"> & { gaps: number[][] };
 export type Session = Schemas["SessionResponse"];
 export type SessionRow = Schemas["SessionRow"];
 export type Settings = Schemas["PublicSettings"];
+export type Share = Schemas["ShareBody"];
+export type SharedConversation = Schemas["SharedConversation"];
 export type Signal = Schemas["SignalBody"];
 export type SignalKind = Signal["kind"];
 export type StartedAnswer = Schemas["StartedBody"];
 export type Threshold = Schemas["ThresholdBody"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type Today = Schemas["TodayResponse"];
-export type { TripReport, WordedBriefing } from "./soon";
-export type VisitState = ReportVisit["state"];
+export type { WordedBriefing } from "./soon";
 export type Trip = Schemas["TripResponse"];
 export type TripDay = Schemas["TripDayBody"];
 export type TripPlan = Schemas["TripPlanBody"];
+export type TripReport = Schemas["TripReportBody"];
 export type TripRequest = Schemas["TripRequestBody"];
 export type TripSummary = Schemas["TripSummary"];
 export type User = Schemas["UserResponse"];
 export type UserCreate = Schemas["UserCreate"];
 export type UserPatch = Schemas["UserPatch"];
+export type VisitState = TripReport["visits"][number]["state"];
 export type ValuedHolding = Schemas["ValuedHoldingBody"];

@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 
-import type { Chat, ChatMessage, Fact, Proposal } from "@/lib/api";
+import type { Chat, ChatMessage, Fact, Proposal, Share } from "@/lib/api";
 
 import { problem, signedIn, versioned } from "./answers";
 import { book } from "./book";
@@ -25,6 +25,7 @@ interface Memory {
   runs: Map<string, Run>;
   /** What was asked, as it was sent. */
   asked: { text: string; parent_id?: string | null; screen?: object }[];
+  shares: Share[];
   /** False: a test writes the answers, with `write`. */
   answers: boolean;
   /** Last-Event-ID of every reader. */
@@ -37,7 +38,7 @@ const id = (prefix: string) => `${prefix}_${String(++counter).padStart(4, "0")}`
 
 /** The assistant of the present mock book. */
 export function assistant(): Memory {
-  const kept = memories.get(book) ?? { chats: [], messages: [], proposals: [], runs: new Map(), asked: [], answers: true, resumed: [] };
+  const kept = memories.get(book) ?? { chats: [], messages: [], proposals: [], runs: new Map(), asked: [], shares: [], answers: true, resumed: [] };
   memories.set(book, kept);
   return kept;
 }
@@ -87,8 +88,8 @@ function answerTo(text: string): Event[] {
     return [...begin, ["text.delta", { text: "Here is a plan.\n" }], ["proposal.created", { proposal_id: proposal.proposal_id, type: "trip" }], ["card", { type: "route", plan, proposal_id: proposal.proposal_id }], ...end];
   }
   if (text.startsWith("Note")) {
-    const note = propose({ type: "note", customer_id: "C001", noted_on: "2026-11-20", body: text.slice(6), channel: "visit", priority: null, follow_up_on: "2026-12-08" });
-    const inflow = propose({ type: "inflow", customer_id: "C001", expected_on: "2026-12-25", amount: "3000000", currency: "JPY", confidence: "0.7", source: "bonus", note: null });
+    const note = propose({ type: "note", customer_id: "C001", noted_on: "2026-11-20", body: text.slice(6), channel: "visit", priority: null, follow_up_on: "2026-12-08", trip_id: null });
+    const inflow = propose({ type: "inflow", customer_id: "C001", expected_on: "2026-12-25", amount: "3000000", currency: "JPY", confidence: "0.7", source: "bonus", note: null, trip_id: null });
     return [...begin, ["text.delta", { text: "A draft for 佐久間 恒一[f:1].\n" }], ["proposal.created", { proposal_id: note.proposal_id }], ["proposal.created", { proposal_id: inflow.proposal_id }], ...end];
   }
   return [...begin, ["text.delta", { text: "佐久間 恒一[f:1] holds ¥30.0M[f:2] and said “be careful[f:3]”.\n" }], ["card", { type: "suggestions", items: [{ intent: "help", ja: "何ができる？", en: "What can you do?" }] }], ...end];
@@ -194,6 +195,23 @@ export const assistantHandlers: HttpHandler[] = [
     write(String(params["id"]), ["run.cancelled", {}]);
     return HttpResponse.json({ run_id: params["id"], state: "stopped" });
   }),
+  http.post("*/api/assistant/chats/:id/share", async ({ request }) => {
+    const { message_id } = (await request.json()) as { message_id: string | null };
+    const share: Share = { share_id: id("s"), message_id, created_at: AT, expires_at: "2026-12-20T07:40:00Z" };
+    assistant().shares.unshift(share);
+    return HttpResponse.json({ ...share, token: "secret", path: "/shared/secret" }, { status: 201 });
+  }),
+  http.get("*/api/assistant/chats/:id/shares", () => HttpResponse.json({ items: assistant().shares })),
+  http.delete("*/api/assistant/chats/:id/shares/:share", ({ params }) => {
+    assistant().shares = assistant().shares.filter((share) => share.share_id !== params["share"]);
+    return new HttpResponse(null, { status: 204 });
+  }),
+  http.get("*/api/assistant/shared/:token", () => signedIn(() => {
+    if (assistant().shares.length === 0) return problem(404, "not-found");
+    const facts = FACTS.map((fact) => ({ ...fact, source_ref: fact.id === "2" ? null : fact.source_ref }));
+    const answer = "佐久間 恒一[f:1] holds ¥30.0M[f:2].";
+    return HttpResponse.json({ title: "Tell me", shared_by: "高梨 遥", created_at: AT, expires_at: "2026-12-20T07:40:00Z", messages: [{ role: "user", text: "Tell me", locale: "en", facts: [], created_at: AT }, { role: "assistant", text: answer, locale: "en", facts, created_at: AT }] });
+  })),
   http.get("*/api/assistant/proposals/:id", ({ params }) => {
     const proposal = proposalOf(params["id"]);
     return proposal === undefined ? problem(404, "not-found") : HttpResponse.json(proposal);

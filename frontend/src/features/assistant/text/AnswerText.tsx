@@ -1,10 +1,8 @@
-import type { Fact } from "@/lib/api";
-
 import { FactChip } from "./FactChip";
-import { piecesOf, type Line, type Piece } from "./parse";
+import { piecesOf, type Line, type Piece, type ShownFact } from "./parse";
 import classes from "./text.module.css";
 
-type Facts = ReadonlyMap<string, Fact>;
+type Facts = ReadonlyMap<string, ShownFact>;
 
 /** The lines of an answer as plain text and fact chips; items that follow each other are one list. */
 export function AnswerText({ lines }: { lines: Line[] }) {

@@ -4,23 +4,23 @@ import { Link } from "@tanstack/react-router";
 import { useId, useState, type ReactNode } from "react";
 
 import { Words } from "@/components";
-import type { Fact } from "@/lib/api";
 import { formatDay, formatExact } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { targetOf, type RecordTarget } from "@/lib/rich";
 
+import type { ShownFact } from "./parse";
 import classes from "./text.module.css";
 
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** Sums over the whole book, and what is only proposed, have no record of their own. */
-function targetOfFact({ source_ref: ref }: Fact): RecordTarget | null {
-  if (ref.id === "draft" || (ref.kind === "customer" && ref.id === "book")) return null;
+function targetOfFact({ source_ref: ref }: ShownFact): RecordTarget | null {
+  if (ref === null || ref.id === "draft" || (ref.kind === "customer" && ref.id === "book")) return null;
   return targetOf(ref);
 }
 
 /** Words of an answer with the record they come from: a dashed underline that opens it; what it is and of when on hover and focus. */
-export function FactChip({ fact, children }: { fact: Fact; children?: ReactNode }) {
+export function FactChip({ fact, children }: { fact: ShownFact; children?: ReactNode }) {
   const id = useId();
   const [target, setTarget] = useState<HTMLElement | null>(null);
   const show = (event: { currentTarget: HTMLElement }) => setTarget(event.currentTarget);
@@ -42,7 +42,7 @@ export function FactChip({ fact, children }: { fact: Fact; children?: ReactNode 
 }
 
 /** What it is, its value, of when, and how far it can be trusted. */
-function Told({ fact }: { fact: Fact }) {
+function Told({ fact }: { fact: ShownFact }) {
   const { t } = useLingui();
   const locale = useLocale();
   const day = formatDay(fact.as_of, locale);

@@ -1,11 +1,14 @@
 import type { Fact } from "@/lib/api";
 
+/** A fact as an answer shows it; in a shared answer without the record that the reader may not open. */
+export type ShownFact = Omit<Fact, "source_ref" | "subject_id"> & { source_ref: Fact["source_ref"] | null };
+
 export type Piece =
   | { type: "words"; text: string }
   /** Words with a record behind them. */
-  | { type: "fact"; text: string; fact: Fact }
+  | { type: "fact"; text: string; fact: ShownFact }
   /** A citation of a record that the words before do not show as it is. */
-  | { type: "cite"; fact: Fact };
+  | { type: "cite"; fact: ShownFact };
 
 export interface Line {
   kind: "heading" | "item" | "sub" | "words";
@@ -23,7 +26,7 @@ export function plain(text: string): string {
 }
 
 /** The lines of an answer. Nothing in them is ever a link or an image but the facts of the answer itself. */
-export function linesOf(text: string, facts: ReadonlyMap<string, Fact>): Line[] {
+export function linesOf(text: string, facts: ReadonlyMap<string, ShownFact>): Line[] {
   return text
     .replace(UNFINISHED, "")
     .split("\n")
@@ -31,7 +34,7 @@ export function linesOf(text: string, facts: ReadonlyMap<string, Fact>): Line[] 
     .map((line) => lineOf(line, facts));
 }
 
-function lineOf(line: string, facts: ReadonlyMap<string, Fact>): Line {
+function lineOf(line: string, facts: ReadonlyMap<string, ShownFact>): Line {
   const heading = /^【(.*)】$/.exec(line.trim());
   if (heading !== null) return { kind: "heading", pieces: piecesOf(heading[1] ?? "", facts) };
   const item = /^\s*(?:・|•|[-*]\s)\s*/.exec(line);
@@ -40,7 +43,7 @@ function lineOf(line: string, facts: ReadonlyMap<string, Fact>): Line {
   return { kind: inner === null ? "words" : "sub", pieces: piecesOf(line.trim(), facts) };
 }
 
-export function piecesOf(text: string, facts: ReadonlyMap<string, Fact>): Piece[] {
+export function piecesOf(text: string, facts: ReadonlyMap<string, ShownFact>): Piece[] {
   const parts = text.split(MARK);
   const pieces: Piece[] = [];
   for (let index = 0; index < parts.length; index += 2) {
@@ -54,7 +57,7 @@ export function piecesOf(text: string, facts: ReadonlyMap<string, Fact>): Piece[
 }
 
 /** The end of `before` that the fact is shown by. */
-function cited(before: string, fact: Fact): Piece[] {
+function cited(before: string, fact: ShownFact): Piece[] {
   const end = before.endsWith(fact.display) ? fact.display : fact.unit === "text" ? "" : (FIGURE.exec(before)?.[0] ?? "");
   if (end === "") return [{ type: "words", text: before }, { type: "cite", fact }];
   return [{ type: "words", text: before.slice(0, -end.length) }, { type: "fact", text: end, fact }];
