@@ -62,7 +62,7 @@ test-cloud: install install-deploy ## The AWS layout on an emulator with real co
 deploy: install-deploy ## Tests, images, backup, apply, health; back on failure: make deploy ENV=dev [STEPS="push apply …"] [TESTED=1]
 	@test -n "$(ENV)" || { echo "Say where: make deploy ENV=dev"; exit 2; }
 	$(if $(TESTED)$(STEPS),,$(MAKE) --no-print-directory test)
-	$(PY) devtools/deploy $(STEPS) --env $(ENV)
+	$(PY) devtools/deploy $(STEPS) --env $(ENV) $(if $(TAG),--tag $(TAG))
 
 rollback: install-deploy ## Back to the images before the last deployment: make rollback ENV=dev
 	@test -n "$(ENV)" || { echo "Say where: make rollback ENV=dev"; exit 2; }

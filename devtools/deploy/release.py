@@ -7,6 +7,7 @@ from typing import Any
 import stack
 from context import KINDS, Context, StepFailedError, say
 
+BY_TAG = "An earlier commit comes back by its tag: make deploy STEPS='push apply steady health smoke'"
 BACKUP_MINUTES = 30
 STEADY_MINUTES = 30
 
@@ -105,7 +106,7 @@ def roll_back(context: Context) -> None:
     """
     previous = context.recall().get("previous")
     if not previous:
-        raise StepFailedError("nothing ran before: there is nothing to roll back to")
+        raise StepFailedError(f"nothing is noted here that ran before. {BY_TAG} ENV={context.env} TAG=…")
     say(f"=== rollback to {', '.join(previous.values())}")
     stack.apply(context, previous)
     context.remember(images=previous)
