@@ -1,5 +1,6 @@
 """Writes the table of settings into both READMEs from the settings themselves: `configuration.py [--check]`."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,11 @@ def variable(field: FieldInfo, name: str) -> str:
     return str(alias.choices[0]) if isinstance(alias, AliasChoices) else name
 
 
+def plain(value: Any) -> Any:
+    """As it stands in JSON."""
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
+
+
 def default(value: Any) -> str:
     match value:
         case None | "":
@@ -56,8 +62,7 @@ def default(value: Any) -> str:
         case SecretStr():
             return "(development only)"
         case dict():
-            pairs = ", ".join(f'"{key}": "{content}"' for key, content in value.items())
-            return f"`{{{pairs}}}`"
+            return f"`{json.dumps({key: plain(content) for key, content in value.items()})}`"
         case bool():
             return f"`{str(value).lower()}`"
         case _:

@@ -66,11 +66,11 @@ class Browser:
         return answer
 
 
-def ask(browser: Browser, question: str) -> tuple[float, float]:
+def ask(browser: Browser, question: str, mode: str = "rules") -> tuple[float, float]:
     """Seconds to the first and to the last event."""
     chat = browser.post("/api/assistant/chats", {})["chat_id"]
     began = time.perf_counter()
-    run = browser.post(f"/api/assistant/chats/{chat}/messages", {"text": question})["run_id"]
+    run = browser.post(f"/api/assistant/chats/{chat}/messages", {"text": question, "mode": mode})["run_id"]
     first, last = 0.0, ""
     for line in browser.lines(f"/api/assistant/runs/{run}/events"):
         if line.startswith("event:"):

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from otomo.money import FxTable
+from otomo.oidc_settings import OidcSettings
 
 PLACEHOLDER_SECRET = "development-only-secret-change-me!"  # noqa: S105 - refused in production
 _MIN_SECRET = 32
@@ -49,6 +50,7 @@ class SessionSettings(BaseModel):
 class SignInSettings(BaseModel):
     """Brakes on password guessing; failures are counted in windows."""
 
+    password: bool = Field(True, description="Sign-in with a password; false leaves the providers.")
     window_minutes: int = Field(15, ge=1, description="Length of the counting window.")
     max_failures_per_login: int = Field(10, ge=1, description="Failed sign-ins per user name and window.")
     max_failures_per_address: int = Field(100, ge=1, description="Failed sign-ins per client address and window.")
@@ -200,6 +202,7 @@ class Settings(BaseSettings):
 
     session: SessionSettings = SessionSettings()
     sign_in: SignInSettings = SignInSettings()
+    oidc: OidcSettings = OidcSettings()
     store: StoreSettings = StoreSettings()
     metrics: MetricsSettings = MetricsSettings()
     backup: BackupSettings = BackupSettings()
@@ -219,10 +222,12 @@ class Settings(BaseSettings):
     )
 
     openai_api_key: OptionalSecret = Field(
-        None, validation_alias="OPENAI_API_KEY", description="Key of the model's server; without it, rules answer."
+        None,
+        validation_alias=AliasChoices("OPENAI_API_KEY"),
+        description="Key of the model's server; without it, rules answer.",
     )
     openai_base_url: OptionalUrl = Field(
-        None, validation_alias="OPENAI_BASE_URL", description="Another OpenAI-compatible server."
+        None, validation_alias=AliasChoices("OPENAI_BASE_URL"), description="Another OpenAI-compatible server."
     )
 
     @model_validator(mode="after")
@@ -238,6 +243,14 @@ class Settings(BaseSettings):
             raise ValueError(f"OTOMO_SESSION_SECRET needs {_MIN_SECRET} characters or more")
         if self.environment == "production" and secret == PLACEHOLDER_SECRET:
             raise ValueError("OTOMO_SESSION_SECRET must be set in production")
+        return self
+
+    @model_validator(mode="after")
+    def _somebody_can_sign_in(self) -> Self:
+        if not self.sign_in.password and not self.oidc.providers:
+            raise ValueError("nobody could sign in: OTOMO_SIGN_IN__PASSWORD is off and OTOMO_OIDC__PROVIDERS is empty")
+        if self.oidc.providers and self.public_url is None:
+            raise ValueError("OTOMO_OIDC__PROVIDERS needs OTOMO_PUBLIC_URL: providers send people back to it")
         return self
 
     @property

@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pydantic_core import CoreSchema, core_schema
-
 from otomo.assistant.agent.spotlight import Spotlight
 from otomo.assistant.facts import MARK
 from otomo.assistant.limits import BYTES_PER_TOOL, FACTS_PER_TOOL
@@ -59,11 +57,6 @@ class LiveRun:
     plan: Planned | None = None
     has_begun: bool = False
     has_drafted: bool = False
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
-        """For the tools' arguments it is a thing by itself, and not looked into."""
-        return core_schema.is_instance_schema(cls)
 
     def told(self, lines: Sequence[str], head: str = "") -> str:
         """A tool's result for the model: cited lines within the limits of a tool, words of others marked."""

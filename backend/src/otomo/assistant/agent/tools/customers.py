@@ -6,7 +6,7 @@ from typing import Annotated
 from langchain_core.tools import tool
 from pydantic import Field
 
-from otomo.assistant.agent.tools.arguments import AnyArea, Customer, End, Live, Start, one_customer, period, places
+from otomo.assistant.agent.tools.arguments import AnyArea, Customer, End, Start, live, one_customer, period, places
 from otomo.assistant.answers.about import brief_card
 from otomo.assistant.answers.lists import visit_card
 from otomo.assistant.tools import briefs, visits
@@ -14,9 +14,9 @@ from otomo.assistant.tools.context import honoured
 
 
 @tool
-async def find_customers(name: Customer, runtime: Live) -> str:
+async def find_customers(name: Customer) -> str:
     """Customers of a name with place and id."""
-    run = runtime.context
+    run = live()
     with run.turn.tool("find_customers", said=name):
         rows = briefs.find_customers(run.turn.context, (one_customer(run, name),))
     return run.told([row.text for row in rows])
@@ -25,12 +25,11 @@ async def find_customers(name: Customer, runtime: Live) -> str:
 @tool
 async def customer_brief_facts(
     customer: Customer,
-    runtime: Live,
     since: Annotated[date | None, Field(description="From when changes count, ISO; none: the last contact.")] = None,
 ) -> str:
     """One page about a customer: what changed since the last contact, why a visit now, what to talk about, who they
     are, what is not known. The first tool for questions about one customer."""
-    run = runtime.context
+    run = live()
     with run.turn.tool("customer_brief_facts", customer_id=customer, since=since and since.isoformat()):
         found = await briefs.customer_brief_facts(run.turn.context, one_customer(run, customer), since)
     lines = [f"{s.title.en}: {line}" for s in found.sections for line in s.lines]
@@ -41,9 +40,9 @@ async def customer_brief_facts(
 
 
 @tool
-async def compare_customers(one: Customer, other: Customer, runtime: Live) -> str:
+async def compare_customers(one: Customer, other: Customer) -> str:
     """Two customers side by side: rank, score, assets, last contact, and why one is ranked over the other."""
-    run = runtime.context
+    run = live()
     with run.turn.tool("compare_customers", a=one, b=other):
         found = briefs.compare_customers(run.turn.context, one_customer(run, one), one_customer(run, other))
     return run.told([found.text, *(row.text for row in found.rows)])
@@ -51,14 +50,13 @@ async def compare_customers(one: Customer, other: Customer, runtime: Live) -> st
 
 @tool
 async def rank_visits(
-    runtime: Live,
     area: AnyArea = None,
     start: Start = None,
     end: End = None,
     limit: Annotated[int, Field(ge=1, le=10)] = 5,
 ) -> str:
     """Whom to visit: customers by today's score with their reasons, in an area, who receive visitors in a period."""
-    run = runtime.context
+    run = live()
     with run.turn.tool("rank_visits", areas=area, period=start and f"{start} – {end or start}"):
         found = visits.rank_visits(run.turn.context, places(area), period(start, end), limit)
     context = run.turn.context

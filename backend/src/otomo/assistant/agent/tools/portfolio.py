@@ -6,7 +6,7 @@ from langchain_core.tools import tool
 from pydantic import Field
 
 from otomo.assistant.agent.run import LiveRun, UnclearError
-from otomo.assistant.agent.tools.arguments import AnyArea, AnyCustomer, Live, some_customers, standings
+from otomo.assistant.agent.tools.arguments import AnyArea, AnyCustomer, live, some_customers, standings
 from otomo.assistant.agent.tools.windows import told
 from otomo.assistant.tools import events, notes, portfolio
 from otomo.rich import Label
@@ -14,7 +14,6 @@ from otomo.rich import Label
 
 @tool
 async def portfolio_facts(
-    runtime: Live,
     customer: AnyCustomer = None,
     area: AnyArea = None,
     product: Annotated[
@@ -23,7 +22,8 @@ async def portfolio_facts(
 ) -> str:
     """Assets, gain, shares by asset class and the largest holdings of a customer, an area or the whole book; or who
     holds a product."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     with run.turn.tool("portfolio_facts", customer=customer, area=area, product=product):
         whose = standings(context, some_customers(run, customer), area)
         if product:
@@ -47,12 +47,12 @@ def _holders(run: LiveRun, product: str, customer: str | None, area: str | None)
 @tool
 async def event_exposure(
     event: Annotated[str, Field(max_length=120, description="Its name or id, e.g. 日銀会合, FOMC.")],
-    runtime: Live,
     customer: AnyCustomer = None,
     area: AnyArea = None,
 ) -> str:
     """What an economic event on record means for customers: what is exposed and the estimated effect."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     with run.turn.tool("event_exposure", event=event, customer=customer, area=area):
         named = events.find_events(context, event)
         if not named:
@@ -68,11 +68,11 @@ async def event_exposure(
 @tool
 async def search_notes(
     words: Annotated[list[str], Field(min_length=1, max_length=5, description="All must stand in the note.")],
-    runtime: Live,
     customer: AnyCustomer = None,
 ) -> str:
     """Notes of contacts that hold all the words (usually Japanese), newest first, as quoted excerpts."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     with run.turn.tool("search_notes", words=words, customer=customer):
         found, _ = await notes.search_notes(context, words, some_customers(run, customer))
         return told(run, found, Label("メモ", "Notes"))

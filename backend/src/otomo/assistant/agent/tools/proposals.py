@@ -10,7 +10,7 @@ from langchain_core.tools import tool
 from pydantic import Field
 
 from otomo.assistant.agent.run import LiveRun, UnclearError
-from otomo.assistant.agent.tools.arguments import Customer, Live, one_customer
+from otomo.assistant.agent.tools.arguments import Customer, live, one_customer
 from otomo.assistant.proposals.items import InflowDraft, NoteDraft, TaskDraft, VisitDraft
 from otomo.assistant.reading.days import periods
 from otomo.assistant.reading.figures import figures
@@ -28,14 +28,13 @@ SimpleDraft = NoteDraft | TaskDraft | VisitDraft | InflowDraft
 async def propose_note(
     customer: Customer,
     words: Words,
-    runtime: Live,
     noted_on: Annotated[date | None, Field(description="Day of the contact, ISO; none: today.")] = None,
     channel: Channel | None = None,
     priority: Priority | None = None,
     follow_up_on: Annotated[date | None, Field(description="Day to come back to it, if the user said one.")] = None,
 ) -> str:
     """Drafts a note about a contact that the user has told about."""
-    run = runtime.context
+    run = live()
     _check_words(run, words)
     _check_days(run, (noted_on, follow_up_on))
     on = noted_on or run.turn.context.today
@@ -47,9 +46,9 @@ async def propose_note(
 
 
 @tool
-async def propose_task(customer: Customer, words: Words, due_on: date, runtime: Live) -> str:
+async def propose_task(customer: Customer, words: Words, due_on: date) -> str:
     """Drafts something the user has to do for a customer by a day."""
-    run = runtime.context
+    run = live()
     _check_words(run, words)
     _check_days(run, (due_on,))
     draft = TaskDraft(customer_id=one_customer(run, customer), body=words, due_on=due_on)
@@ -57,9 +56,9 @@ async def propose_task(customer: Customer, words: Words, due_on: date, runtime: 
 
 
 @tool
-async def propose_visit(customer: Customer, on: date, runtime: Live) -> str:
+async def propose_visit(customer: Customer, on: date) -> str:
     """Drafts a visit on a day."""
-    run = runtime.context
+    run = live()
     _check_days(run, (on,))
     return await _proposed(run, "propose_visit", VisitDraft(customer_id=one_customer(run, customer), on=on), "")
 
@@ -70,13 +69,12 @@ async def propose_inflow(
     amount: Annotated[Decimal, Field(gt=0)],
     expected_on: date,
     words: Words,
-    runtime: Live,
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "JPY",
     confidence: Annotated[Decimal | None, Field(ge=0, le=1)] = None,
     source: InflowSource | None = None,
 ) -> str:
     """Drafts money that a customer expects to receive."""
-    run = runtime.context
+    run = live()
     _check_words(run, words)
     _check_days(run, (expected_on,))
     said = {f.value for f in figures(plain(run.said))}

@@ -7,7 +7,7 @@ from langchain_core.tools import tool
 from pydantic import Field
 
 from otomo.assistant.agent.run import UnclearError
-from otomo.assistant.agent.tools.arguments import AnyArea, Live, one_customer, places
+from otomo.assistant.agent.tools.arguments import AnyArea, live, one_customer, places
 from otomo.assistant.answers.trips import offer
 from otomo.assistant.proposals.items import TripDraft
 from otomo.assistant.tools import trips
@@ -18,13 +18,13 @@ Names = Annotated[list[str], Field(max_length=20, description="Names or ids of c
 @tool
 async def plan_trip(
     days: Annotated[list[date], Field(min_length=1, max_length=trips.MOST_DAYS, description="ISO days.")],
-    runtime: Live,
     area: AnyArea = None,
     must_visit: Names = [],  # noqa: B006 - the schema's default; never changed
     avoid: Names = [],  # noqa: B006
 ) -> str:
     """A timetable of the most valuable visits of some days with travel by road. Nothing is kept."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     if min(days) < context.today:
         raise UnclearError("A trip cannot be planned for a day that is over.")
     with run.turn.tool("plan_trip", days=[d.isoformat() for d in days], areas=area):
@@ -38,10 +38,10 @@ async def plan_trip(
 
 @tool
 async def propose_trip_save(
-    runtime: Live, title: Annotated[str | None, Field(max_length=80, description="A name for the trip.")] = None
+    title: Annotated[str | None, Field(max_length=80, description="A name for the trip.")] = None,
 ) -> str:
     """Shows the timetable planned last to the user, to be kept as a trip if approved."""
-    run = runtime.context
+    run = live()
     if run.plan is None:
         raise UnclearError("Plan a trip first.")
     with run.turn.tool("propose_trip_save", title=title):

@@ -11,8 +11,8 @@ from otomo.assistant.agent.tools.arguments import (
     AnyCustomer,
     End,
     Least,
-    Live,
     Start,
+    live,
     period,
     some_customers,
     span,
@@ -41,7 +41,6 @@ def told(run: LiveRun, found: Rows, title: Label) -> str:
 
 @tool
 async def list_maturities(
-    runtime: Live,
     start: Start = None,
     end: End = None,
     customer: AnyCustomer = None,
@@ -49,7 +48,8 @@ async def list_maturities(
     least_yen: Least = 0,
 ) -> str:
     """Bonds and other products that mature in a period, by day, with the sum in yen."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     first, last = span(context, start, end)
     with run.turn.tool("list_maturities", start=first.isoformat(), end=last.isoformat(), customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
@@ -59,7 +59,6 @@ async def list_maturities(
 
 @tool
 async def list_predicted_inflows(
-    runtime: Live,
     start: Start = None,
     end: End = None,
     customer: AnyCustomer = None,
@@ -67,7 +66,8 @@ async def list_predicted_inflows(
     least_yen: Least = 0,
 ) -> str:
     """Money that customers expect to receive in a period, by day, with the sum and the sum weighted by confidence."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     first, last = span(context, start, end)
     with run.turn.tool(
         "list_predicted_inflows", start=first.isoformat(), end=last.isoformat(), customer=customer, area=area
@@ -79,10 +79,11 @@ async def list_predicted_inflows(
 
 @tool
 async def list_follow_ups(
-    runtime: Live, start: Start = None, end: End = None, customer: AnyCustomer = None, area: AnyArea = None
+    start: Start = None, end: End = None, customer: AnyCustomer = None, area: AnyArea = None
 ) -> str:
     """Promises that are due: overdue ones and those up to a day (a week ahead without one)."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     last = end or max(start or context.today, context.today) + timedelta(days=_PROMISE_DAYS)
     with run.turn.tool("list_follow_ups", end=last.isoformat(), customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
@@ -91,9 +92,10 @@ async def list_follow_ups(
 
 
 @tool
-async def list_events(runtime: Live, start: Start = None, end: End = None) -> str:
+async def list_events(start: Start = None, end: End = None) -> str:
     """Economic events of a period, by day."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     first, last = span(context, start, end, _EVENT_DAYS)
     with run.turn.tool("list_events", start=first.isoformat(), end=last.isoformat()):
         found = windows.list_events(context, first, last)
@@ -102,10 +104,11 @@ async def list_events(runtime: Live, start: Start = None, end: End = None) -> st
 
 @tool
 async def list_device_alarms(
-    runtime: Live, start: Start = None, end: End = None, customer: AnyCustomer = None, area: AnyArea = None
+    start: Start = None, end: End = None, customer: AnyCustomer = None, area: AnyArea = None
 ) -> str:
     """Alarms of devices at the customers' sites that are open; with a period also those opened in it."""
-    run, context = runtime.context, runtime.context.turn.context
+    run = live()
+    context = run.turn.context
     with run.turn.tool("list_device_alarms", customer=customer, area=area):
         whose = standings(context, some_customers(run, customer), area)
         found = await alarms.list_device_alarms(context, whose, period(start, end))
