@@ -45,7 +45,7 @@ function reportOf(tripId: string): TripReport | null {
   const visited = count("visited");
   return {
     trip: summary(trip), visits, lines: [rich(`${visits.length}件のうち${visited}件を訪問。`, `${visited} of ${visits.length} were visited.`)],
-    dropped: trip.plan.dropped.map(({ customer_id, customer_name, text }) => ({ customer_id, customer_name, text })),
+    dropped: trip.plan.dropped,
     totals: { planned: visits.length, visited, moved: count("moved"), not_visited: count("not_visited"), dropped: trip.plan.dropped.length, notes: visited, follow_ups: visited, inflows_expected: yen(String(visited * 20_000_000)) },
   };
 }
@@ -71,12 +71,12 @@ function answer(body: object | null): Response {
 
 export const visitHandlers: HttpHandler[] = [
   http.post("*/api/assistant/notes/structure", async ({ request }) => {
-    const { customer_id, text, visit_date } = (await request.json()) as { customer_id: string; text: string; visit_date?: string | null };
+    const { customer_id, text, trip_id, visit_date } = (await request.json()) as { customer_id: string; text: string; trip_id?: string | null; visit_date?: string | null };
     outcomes().sent.push({ text, visit_date: visit_date ?? null });
     const proposals = [
-      propose({ type: "note", customer_id, noted_on: visit_date ?? "2026-11-20", body: text, channel: "visit", priority: "high", follow_up_on: null }),
-      propose({ type: "task", customer_id, body: "Call again about the bond", due_on: "2026-11-24", priority: null }),
-      propose({ type: "inflow", customer_id, expected_on: "2027-03-31", amount: "20000000", currency: "JPY", confidence: "0.7", source: "retirement", note: null }),
+      propose({ type: "note", customer_id, noted_on: visit_date ?? "2026-11-20", body: text, channel: "visit", priority: "high", follow_up_on: null, trip_id: trip_id ?? null }),
+      propose({ type: "task", customer_id, body: "Call again about the bond", due_on: "2026-11-24", priority: null, noted_on: visit_date ?? null, trip_id: trip_id ?? null }),
+      propose({ type: "inflow", customer_id, expected_on: "2027-03-31", amount: "20000000", currency: "JPY", confidence: "0.7", source: "retirement", note: null, trip_id: trip_id ?? null }),
     ];
     return answer({ proposals, facts: [], missing: [{ ja: "次回の訪問日", en: "The day of the next visit" }] });
   }),

@@ -13,8 +13,9 @@ export const reportQuery = (tripId: string) =>
 export function useMarkVisit(tripId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ customerId, state }: { customerId: string; state: VisitState }) =>
-      unwrap(api.PUT("/api/trips/{trip_id}/visits/{customer_id}", { params: { path: { trip_id: tripId, customer_id: customerId } }, body: { state } })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: reportQuery(tripId).queryKey }),
+    mutationFn: ({ customerId, state, movedTo }: { customerId: string; state: VisitState; movedTo: string | null }) =>
+      unwrap(api.PUT("/api/trips/{trip_id}/visits/{customer_id}", { params: { path: { trip_id: tripId, customer_id: customerId } }, body: { state, moved_to: movedTo, note_id: null } })),
+    // The trip's version has moved on, too.
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["trips", tripId] }),
   });
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Link } from "@tanstack/react-router";
 
@@ -70,11 +70,16 @@ function StateSelect({ tripId, visit }: { tripId: string; visit: Visit }) {
   const mark = useMarkVisit(tripId);
   const words: Record<VisitState, string> = { planned: t`Not recorded`, visited: t`Visited`, moved: t`Moved`, not_visited: t`Not visited` };
   const name = visit.customer_name;
-  const choose = (state: VisitState) => mark.mutate({ customerId: visit.customer_id, state }, { onError: (error) => notifications.show({ color: "beni", message: problemText(error) }) });
+  const choose = (state: VisitState, movedTo: string | null) => mark.mutate({ customerId: visit.customer_id, state, movedTo }, { onError: (error) => notifications.show({ color: "beni", message: problemText(error) }) });
   return (
-    <NativeSelect
-      size="xs" aria-label={t`What became of the visit to ${name}`} value={mark.isPending ? mark.variables.state : visit.state} data={STATES.map((value) => ({ value, label: words[value] }))}
-      onChange={(event) => choose(STATES.find((state) => state === event.currentTarget.value) ?? "planned")}
-    />
+    <>
+      <NativeSelect
+        size="xs" aria-label={t`What became of the visit to ${name}`} value={mark.isPending ? mark.variables.state : visit.state} data={STATES.map((value) => ({ value, label: words[value] }))}
+        onChange={(event) => choose(STATES.find((state) => state === event.currentTarget.value) ?? "planned", null)}
+      />
+      {visit.state === "moved" && (
+        <TextInput size="xs" type="date" aria-label={t`New day of the visit to ${name}`} value={visit.moved_to ?? ""} onChange={(event) => choose("moved", event.currentTarget.value === "" ? null : event.currentTarget.value)} />
+      )}
+    </>
   );
 }
