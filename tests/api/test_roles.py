@@ -129,6 +129,7 @@ ACCESS: dict[Route, Access] = {
     ("POST", "/api/assistant/proposals/{proposal_id}/approve"): "writers",
     ("POST", "/api/assistant/proposals/{proposal_id}/reject"): "writers",
     ("GET", "/api/signals"): "signed in",
+    ("GET", "/api/signals/changes"): "signed in",
     ("GET", "/api/signals/compare"): "signed in",
     ("POST", "/api/trips/plan"): "signed in",
     ("GET", "/api/trips"): "signed in",

@@ -92,6 +92,32 @@ async def test_rankings_are_kept_by_the_day(running: Running, rep: httpx.AsyncCl
     assert await history.before(rep_id, running.clock.today()) is None
 
 
+@pytest.mark.mission("TRIP-1")
+@pytest.mark.usefixtures("book")
+async def test_what_is_new_since_yesterday_is_told(running: Running) -> None:
+    running.clock.forward(days=30)
+    manager, other = await running.signed_in("manager"), await running.signed_in("other")
+    rep = await running.signed_in("rep")
+    assert (await rep.get("/api/signals/changes")).json()["items"] == []  # the ranking kept is of that very day
+    await running.service(JobRunner).run("signals")
+    running.clock.forward(days=1)
+    rep, manager = await running.signed_in("rep"), await running.signed_in("manager")
+    other = await running.signed_in("other")
+    assert (await rep.get("/api/signals/changes")).json() == {"items": [], "next_cursor": None, "total": 0}
+    old = (await rep.get("/api/sales-notes")).json()["items"][0]
+    fresh = await note(rep, "C1", follow_up_on="2026-12-21")
+    answer = await rep.delete(f"/api/sales-notes/{old['note_id']}", headers={"If-Match": f'"{old["version"]}"'})
+    assert answer.status_code == 204, answer.text
+    found = (await rep.get("/api/signals/changes")).json()["items"]
+    by_id = {each["customer"]["customer_id"]: each for each in found}
+    assert [signal["signal_id"] for signal in by_id["C1"]["new"]] == [f"follow_up:C1:{fresh['note_id']}"]
+    assert by_id["C1"]["score"] > by_id["C1"]["score_before"]
+    assert by_id["C2"]["gone"] == [f"follow_up:C2:{old['note_id']}"]
+    assert {each["since"] for each in found} == {"2026-12-20"}
+    assert (await manager.get("/api/signals/changes")).json()["total"] == len(found)
+    assert (await other.get("/api/signals/changes")).json()["total"] == 0
+
+
 @pytest.mark.usefixtures("book")
 async def test_a_server_makes_rankings_when_it_is_asked_to(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     warmer = running.service(Warmer)

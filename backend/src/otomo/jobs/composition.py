@@ -1,6 +1,7 @@
 """Puts the jobs together, above all services."""
 
 from otomo.clock import Clock
+from otomo.crm.book.owners import Owners
 from otomo.crm.imports.repository import ImportRepository
 from otomo.crm.imports.service import ImportService
 from otomo.jobs.backup.job import BackupJob, BookState
@@ -14,6 +15,7 @@ from otomo.jobs.runner import Job, JobRunner
 from otomo.jobs.status import JobStatus
 from otomo.metrics.maintenance import Maintenance
 from otomo.settings import Settings
+from otomo.signals.changes import SignalChanges
 from otomo.signals.history import SignalHistory
 from otomo.signals.service import RankingService
 from otomo.store.client import Store
@@ -41,11 +43,6 @@ def job_services(services: Services, store: Store, clock: Clock) -> list[object]
         "compact": Compaction(services[Maintenance]),
         "signals": KeepSignals(store, ranking, history, users),
     }
-    return [
-        ledger,
-        JobStatus(ledger, clock),
-        backup,
-        history,
-        Warmer(ranking, users, ledger, clock),
-        JobRunner(ledger, jobs, clock),
-    ]
+    changes = SignalChanges(ranking, history, services[Owners])
+    warmer, status = Warmer(ranking, users, ledger, clock), JobStatus(ledger, clock)
+    return [ledger, status, backup, history, changes, warmer, JobRunner(ledger, jobs, clock)]

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from otomo.auth.deps import AnyUser
-from otomo.signals.deps import RankingDep
-from otomo.signals.schemas import ComparisonBody, RankedList, ranked_body
+from otomo.signals.deps import ChangesDep, RankingDep
+from otomo.signals.schemas import ChangedList, ComparisonBody, RankedList, changed_body, ranked_body
 from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
 
 router = APIRouter(prefix="/api/signals", tags=["signals"])
@@ -34,3 +34,13 @@ async def list_signals(
 async def compare_customers(ranking: RankingDep, principal: AnyUser, a: str, b: str) -> ComparisonBody:
     """Why one of two customers is above the other."""
     return ComparisonBody.model_validate((await ranking.book(principal)).compare(a, b))
+
+
+@router.get("/changes")
+async def list_changes(
+    changes: ChangesDep, cursors: CursorsDep, principal: AnyUser, limit: Limit = 50, cursor: Cursor = None
+) -> ChangedList:
+    """Customers with other reasons than in the ranking kept last, of an earlier day (job `signals`)."""
+    book, found = await changes.of(principal)
+    page, after = page_of(found, limit, cursor, cursors, f"changes|{principal.user_id}")
+    return ChangedList(items=[changed_body(book, each) for each in page], next_cursor=after, total=len(found))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from otomo.crm.customers.items import CustomerKind
 from otomo.crm.fields import MoneyBody, Response
 from otomo.devices.items import Metric
+from otomo.signals.changes import Changed
 from otomo.signals.items import SignalKind
 from otomo.signals.ranking import Standing, ranked
 from otomo.signals.service import RankedBook
@@ -106,6 +107,41 @@ class ComparisonBody(Response):
     below: str
     parts: list[ComparedPartBody]
     text: RichBody
+
+
+class ChangedBody(Response):
+    """A customer with reasons that were not there on the day `since`, or who lost some (`gone`, ids). `score_before`
+    null: the customer was not there."""
+
+    since: date
+    rank: int
+    score: int
+    score_before: int | None
+    customer: RankedCustomerBody
+    new: list[SignalBody]
+    gone: list[str]
+
+
+class ChangedList(Response):
+    """Who changed, in the order of visiting."""
+
+    items: list[ChangedBody]
+    next_cursor: str | None
+    total: int
+
+
+def changed_body(book: RankedBook, changed: Changed) -> ChangedBody:
+    """A change in words."""
+    ranked = ranked_body(book, changed.standing)
+    return ChangedBody(
+        since=changed.since,
+        rank=ranked.rank,
+        score=ranked.score,
+        score_before=changed.score_before,
+        customer=ranked.customer,
+        new=[signal for signal in ranked.signals if signal.signal_id in changed.new],
+        gone=list(changed.gone),
+    )
 
 
 def ranked_body(book: RankedBook, standing: Standing) -> RankedBody:

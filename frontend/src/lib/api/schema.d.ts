@@ -485,6 +485,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Identities
+         * @description The accounts one has connected.
+         */
+        get: operations["list_identities_api_auth_identities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink
+         * @description Disconnects an account. 409 `last-way-in` when one could not sign in any more.
+         */
+        delete: operations["unlink_api_auth_identities__provider__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description Ends a sign-in and opens a session, or connects the account. 400 `login-expired`; 403 `login-refused`,
+         *     `identity-not-proven`, `domain-not-allowed`, `no-access-yet`; 409 `link-first`, `identity-taken`.
+         */
+        post: operations["finish_api_auth_oidc__provider__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Link
+         * @description Begins to connect an account of a provider. Who has a password gives it (401 `invalid-credentials`), others
+         *     have signed in within ten minutes (403 `sign-in-again`).
+         */
+        post: operations["start_link_api_auth_oidc__provider__link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Begins a sign-in. 404 for an unknown provider, 503 `provider-unavailable`.
+         */
+        post: operations["start_api_auth_oidc__provider__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/password": {
         parameters: {
             query?: never;
@@ -499,6 +601,26 @@ export interface paths {
          * @description Sets a new password and ends the user's other sessions.
          */
         post: operations["change_password_api_auth_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ways In
+         * @description How people sign in here.
+         */
+        get: operations["read_ways_in_api_auth_providers_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -576,7 +698,8 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures.
+         * @description Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures,
+         *     403 `password-sign-in-off` where only providers' accounts count.
          */
         post: operations["sign_in_api_auth_sign_in_post"];
         delete?: never;
@@ -1429,6 +1552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signals/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description Customers with other reasons than in the ranking kept last, of an earlier day (job `signals`).
+         */
+        get: operations["list_changes_api_signals_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/signals/compare": {
         parameters: {
             query?: never;
@@ -1696,7 +1839,7 @@ export interface paths {
         put?: never;
         /**
          * Create User
-         * @description Adds a user. 409 `email-taken` or `username-taken`.
+         * @description Adds a user, or without a password invites one. 409 `email-taken` or `username-taken`.
          */
         post: operations["create_user_api_users_post"];
         delete?: never;
@@ -2059,6 +2202,41 @@ export interface components {
             };
             /** Type */
             type: string;
+        };
+        /**
+         * ChangedBody
+         * @description A customer with reasons that were not there on the day `since`, or who lost some (`gone`, ids). `score_before`
+         *     null: the customer was not there.
+         */
+        ChangedBody: {
+            customer: components["schemas"]["RankedCustomerBody"];
+            /** Gone */
+            gone: string[];
+            /** New */
+            new: components["schemas"]["SignalBody"][];
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number;
+            /** Score Before */
+            score_before: number | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * ChangedList
+         * @description Who changed, in the order of visiting.
+         */
+        ChangedList: {
+            /** Items */
+            items: components["schemas"]["ChangedBody"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * ChartBody
@@ -3037,6 +3215,34 @@ export interface components {
             usable: boolean;
         };
         /**
+         * FinishRequest
+         * @description What the provider sent back with the browser; of its other parameters nothing is needed.
+         */
+        FinishRequest: {
+            /** Code */
+            code: string | null;
+            /** Error */
+            error: string | null;
+            /** Iss */
+            iss: string | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * FinishedBody
+         * @description Who is signed in, what was done, and the path to go on to.
+         */
+        FinishedBody: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "sign-in" | "link";
+            /** Return To */
+            return_to: string;
+            session: components["schemas"]["SessionResponse"];
+        };
+        /**
          * FollowUpBody
          * @description Something to come back to.
          */
@@ -3149,6 +3355,33 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * IdentityBody
+         * @description A connected account; `email` as the provider had verified it when it was connected.
+         */
+        IdentityBody: {
+            /** Email */
+            email: string | null;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /** Name */
+            name: string;
+            /** Provider */
+            provider: string;
+        };
+        /**
+         * IdentityList
+         * @description The ways in of one user.
+         */
+        IdentityList: {
+            /** Has Password */
+            has_password: boolean;
+            /** Items */
+            items: components["schemas"]["IdentityBody"][];
         };
         /**
          * ImportBody
@@ -3562,6 +3795,16 @@ export interface components {
             value: string | null;
         };
         /**
+         * LinkRequest
+         * @description Where to go in the end, and the password of who has one.
+         */
+        LinkRequest: {
+            /** Password */
+            password: string | null;
+            /** Return To */
+            return_to: string;
+        };
+        /**
          * LunchBody
          * @description A break that starts within earliest..latest.
          */
@@ -3876,6 +4119,14 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * OutwardBody
+         * @description The provider's address, for the browser to go to.
+         */
+        OutwardBody: {
+            /** Location */
+            location: string;
         };
         /**
          * OwnUsage
@@ -4327,6 +4578,16 @@ export interface components {
             source?: ("bonus" | "retirement" | "insurance" | "inheritance" | "property" | "redemption" | "other") | null;
             /** Title */
             title?: string | null;
+        };
+        /**
+         * ProviderBody
+         * @description A button on the sign-in screen.
+         */
+        ProviderBody: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * PublicSettings
@@ -4876,6 +5137,14 @@ export interface components {
             text: components["schemas"]["RichBody"];
         };
         /**
+         * StartRequest
+         * @description Where to go in the end.
+         */
+        StartRequest: {
+            /** Return To */
+            return_to: string;
+        };
+        /**
          * StartedBody
          * @description A question taken. Follow the run's events for the answer.
          */
@@ -5381,7 +5650,7 @@ export interface components {
         };
         /**
          * UserCreate
-         * @description A new user.
+         * @description A new user; without a password one who is invited to sign in with a provider's account of this address.
          */
         UserCreate: {
             /** Display Name */
@@ -5394,11 +5663,8 @@ export interface components {
              * @enum {string}
              */
             locale?: "ja" | "en";
-            /**
-             * Password
-             * Format: password
-             */
-            password: string;
+            /** Password */
+            password?: string | null;
             /**
              * Role
              * @enum {string}
@@ -5616,6 +5882,16 @@ export interface components {
              * @enum {string}
              */
             state: "planned" | "visited" | "moved" | "not_visited";
+        };
+        /**
+         * WaysIn
+         * @description How people sign in here: with a password, with a provider's account.
+         */
+        WaysIn: {
+            /** Items */
+            items: components["schemas"]["ProviderBody"][];
+            /** Password */
+            password: boolean;
         };
         /**
          * WindowBody
@@ -6960,6 +7236,214 @@ export interface operations {
             };
         };
     };
+    list_identities_api_auth_identities_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlink_api_auth_identities__provider__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_api_auth_oidc__provider__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_link_api_auth_oidc__provider__link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutwardBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_api_auth_oidc__provider__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutwardBody"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password_api_auth_password_post: {
         parameters: {
             query?: never;
@@ -6979,6 +7463,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_ways_in_api_auth_providers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
+                };
             };
             /** @description A problem (RFC 9457) */
             "4XX": {
@@ -9744,6 +10266,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankedList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes_api_signals_changes_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedList"];
                 };
             };
             /** @description A problem (RFC 9457) */
