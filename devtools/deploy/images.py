@@ -75,16 +75,21 @@ def tell_workflow(digests: dict[str, str]) -> None:
 
 def pushed(context: Context, kind: str, repository: str) -> str:
     """The digest of an image that is in its repository."""
-    registry = boto3.client("ecr")
-    name = repository.partition("/")[2]
-    try:
-        there = registry.describe_images(repositoryName=name, imageIds=[{"imageTag": context.tag}])
-    except registry.exceptions.ImageNotFoundException:
+    found = _digest(context, repository)
+    if found is None:
         target = f"{repository}:{context.tag}"
         run("docker", "tag", local(context, kind), target)
         run("docker", "push", "--quiet", target)
-        there = registry.describe_images(repositoryName=name, imageIds=[{"imageTag": context.tag}])
-    return str(there["imageDetails"][0]["imageDigest"])
+        found = _digest(context, repository)
+    if found is None:
+        raise StepFailedError(f"{repository}:{context.tag} was pushed and is not there")
+    return found
+
+
+def _digest(context: Context, repository: str) -> str | None:
+    wanted = {"repositoryName": repository.partition("/")[2], "imageIds": [{"imageTag": context.tag}]}
+    images = boto3.client("ecr").batch_get_image(**wanted)["images"]
+    return str(images[0]["imageId"]["imageDigest"]) if images else None
 
 
 def sign_in(registry: Any, host: str) -> None:
