@@ -35,6 +35,12 @@ ACCESS: dict[Route, Access] = {
     ("GET", "/api/auth/sessions"): "signed in",
     ("DELETE", "/api/auth/sessions/{session_ref}"): "signed in",
     ("POST", "/api/auth/password"): "signed in",
+    ("GET", "/api/auth/providers"): "everybody",
+    ("POST", "/api/auth/oidc/{provider}/start"): "everybody",
+    ("POST", "/api/auth/oidc/{provider}/finish"): "everybody",
+    ("POST", "/api/auth/oidc/{provider}/link"): "signed in",
+    ("GET", "/api/auth/identities"): "signed in",
+    ("DELETE", "/api/auth/identities/{provider}"): "signed in",
     ("GET", "/api/users/me"): "signed in",
     ("PATCH", "/api/users/me"): "signed in",
     ("GET", "/api/users"): "signed in",
@@ -142,6 +148,7 @@ ACCESS: dict[Route, Access] = {
     ("POST", "/api/trips/{trip_id}/replan"): "writers",
     ("GET", "/api/trips/{trip_id}/calendar.ics"): "signed in",
     ("GET", "/api/trips/{trip_id}/briefings"): "signed in",
+    ("GET", "/api/trips/{trip_id}/briefings/{customer_id}/worded"): "signed in",
     ("GET", "/api/trips/{trip_id}/report"): "signed in",
     ("PUT", "/api/trips/{trip_id}/visits/{customer_id}"): "writers",
 }
@@ -287,7 +294,7 @@ FOREIGN: dict[Route, Body | None] = {
     ("POST", "/api/imports/{import_id}/undo"): None,
     ("DELETE", "/api/auth/sessions/{session_ref}"): None,
 }  # fmt: skip
-SHARED = {"user_id", "product_id", "event_id", "kind", "token"}
+SHARED = {"provider", "user_id", "product_id", "event_id", "kind", "token"}
 """Path parameters of what belongs to nobody in particular."""
 
 

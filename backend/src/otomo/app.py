@@ -12,6 +12,8 @@ import otomo.assistant.router
 import otomo.assistant.shares.router
 import otomo.assistant.structuring.router
 import otomo.assistant.usage_router
+import otomo.assistant.worded.router
+import otomo.auth.oidc.router
 import otomo.auth.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
@@ -38,6 +40,7 @@ import otomo.users.router
 from otomo.alarms.roster import Roster
 from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.runs.service import RunService
+from otomo.auth.oidc.outbound import Outbound
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
@@ -60,6 +63,7 @@ ROUTERS = (
     otomo.metrics.live_router.router,
     otomo.public_settings.router,
     otomo.auth.router.router,
+    otomo.auth.oidc.router.router,
     otomo.users.router.router,
     otomo.places.router.router,
     otomo.dashboard.router.router,
@@ -78,6 +82,7 @@ ROUTERS = (
     otomo.trips.briefings.router.router,
     otomo.trips.report.router.router,
     otomo.assistant.usage_router.router,
+    otomo.assistant.worded.router.router,
     otomo.assistant.shares.router.router,
     otomo.assistant.structuring.router.router,
     otomo.assistant.router.router,
@@ -93,6 +98,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         async with open_store(settings) as store:
             services = app.state.services = build_services(settings, store, clock or Clock())
             async with (
+                services[Outbound].open(),
                 services[DeviceKeys].settling(),
                 services[MetricsWriter].running(),
                 services[Maintenance].running(),

@@ -9,6 +9,7 @@ from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
 from otomo.alarms.tracking import Tracker
 from otomo.assistant.composition import assistant_services
+from otomo.auth.oidc.composition import oidc_services
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
 from otomo.auth.throttle import SignInThrottle
@@ -104,11 +105,13 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     ):
         add(service)
     add(users)
-    add(
-        AuthService(
-            SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
-        )
+    auth = AuthService(
+        SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
     )
+    add(auth)
+    outbound, oidc = oidc_services(settings, store, auth, clock)
+    add(outbound)
+    add(oidc)
     add(CustomerService(books, repository, users, idempotency, clock, geocode))
     add(ProductService(products, reader, idempotency, clock, _is_held(reader, users)))
     add(EventService(events, reader, idempotency, clock))
@@ -125,9 +128,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     for advice in (ranking, trips, BriefingService(books, ranking, trips, at_site)):
         add(advice)
     add(
-        ReportService(
-            TripRepository(store), services[NoteService], services[InflowService], settings.fx.table(), clock
-        )
+        ReportService(TripRepository(store), services[NoteService], services[InflowService], settings.fx.table(), clock)
     )
     imports = ImportRepository(store)
     reverser = Reverser(

@@ -61,7 +61,9 @@ async def read_settings(settings: SettingsDep, clock: ClockDep) -> PublicSetting
     return PublicSettings(
         version=VERSION,
         demo=settings.demo,
-        demo_sign_ins=[DemoSignIn(**vars(s)) for s in DEMO_SIGN_INS] if settings.demo else [],
+        demo_sign_ins=[DemoSignIn(**vars(s)) for s in DEMO_SIGN_INS]
+        if settings.demo and settings.sign_in.password
+        else [],
         tile_source=TileSource(url=tiles.url, attribution=tiles.attribution or "") if tiles.url else None,
         locales=["ja", "en"],
         today=today,

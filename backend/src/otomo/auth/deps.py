@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from otomo.auth.cookies import cookie_name
 from otomo.auth.principal import Principal
 from otomo.auth.service import AuthService, Client, SignedIn
 from otomo.errors import UnauthenticatedError
@@ -14,11 +15,6 @@ from otomo.web.provide import provided
 
 AuthServiceDep = Annotated[AuthService, provided(AuthService)]
 SettingsDep = Annotated[Settings, provided(Settings)]
-
-
-def cookie_name(settings: Settings) -> str:
-    """`__Host-` binds the cookie to this host over https; browsers refuse it over plain http."""
-    return "__Host-otomo_session" if settings.secure_cookies else "otomo_session"
 
 
 def _token(request: Request, settings: SettingsDep) -> str | None:

@@ -1,6 +1,6 @@
 """What can go wrong with signing in."""
 
-from otomo.errors import NotFoundError, UnauthenticatedError
+from otomo.errors import ForbiddenError, NotFoundError, UnauthenticatedError
 
 
 class InvalidCredentialsError(UnauthenticatedError):
@@ -13,3 +13,9 @@ class SessionNotFoundError(NotFoundError):
     """No such session of this user."""
 
     title = "No such session"
+
+
+class PasswordSignInOffError(ForbiddenError):
+    """Only accounts of a provider count here."""
+
+    code, title = "password-sign-in-off", "Sign in with your organisation's account"

@@ -4,18 +4,12 @@ from datetime import UTC, datetime
 
 from fastapi import APIRouter, Response
 
-from otomo.auth.deps import (
-    AuthServiceDep,
-    ClientDep,
-    SessionToken,
-    SettingsDep,
-    SignedInDep,
-    cookie_name,
-)
+from otomo.auth.cookies import clear_session_cookie, set_session_cookie
+from otomo.auth.deps import AuthServiceDep, ClientDep, SessionToken, SettingsDep, SignedInDep
+from otomo.auth.errors import PasswordSignInOffError
 from otomo.auth.items import Session
 from otomo.auth.schemas import PasswordChange, SessionList, SessionResponse, SessionRow, SignInRequest
 from otomo.auth.service import AuthService, SignedIn
-from otomo.settings import Settings
 from otomo.users.schemas import UserResponse
 from otomo.web.ids import PathId
 
@@ -31,10 +25,13 @@ async def sign_in(
     client: ClientDep,
     token: SessionToken,
 ) -> SessionResponse:
-    """Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures."""
+    """Opens a session and sets its cookie. 401 for wrong credentials, 429 after too many failures,
+    403 `password-sign-in-off` where only providers' accounts count."""
+    if not settings.sign_in.password:
+        raise PasswordSignInOffError
     signed_in = await auth.sign_in(body.login.strip(), body.password, client, token)
-    _set_cookie(response, settings, signed_in.token or "")
-    return _session(auth, signed_in)
+    set_session_cookie(response, settings, signed_in.token or "")
+    return session_response(auth, signed_in)
 
 
 @router.post("/sign-out", status_code=204)
@@ -42,7 +39,7 @@ async def sign_out(response: Response, auth: AuthServiceDep, settings: SettingsD
     """Ends this session; without one it does nothing."""
     if token:
         await auth.sign_out(token)
-    _clear_cookie(response, settings)
+    clear_session_cookie(response, settings)
 
 
 @router.post("/sign-out-everywhere", status_code=204)
@@ -51,13 +48,13 @@ async def sign_out_everywhere(
 ) -> None:
     """Ends all of the user's sessions, this one too."""
     await auth.revoke_all(signed_in.user.user_id)
-    _clear_cookie(response, settings)
+    clear_session_cookie(response, settings)
 
 
 @router.get("/session")
 async def read_session(auth: AuthServiceDep, signed_in: SignedInDep) -> SessionResponse:
     """Who is signed in."""
-    return _session(auth, signed_in)
+    return session_response(auth, signed_in)
 
 
 @router.get("/sessions")
@@ -81,7 +78,8 @@ async def change_password(
     await auth.change_password(signed_in, body.current_password, body.new_password, client)
 
 
-def _session(auth: AuthService, signed_in: SignedIn) -> SessionResponse:
+def session_response(auth: AuthService, signed_in: SignedIn) -> SessionResponse:
+    """Who is signed in, until when."""
     return SessionResponse(
         user=UserResponse.model_validate(signed_in.user),
         expires_at=_utc(signed_in.session.expires_at),
@@ -102,21 +100,3 @@ def _row(session: Session, current_id: str) -> SessionRow:
 
 def _utc(epoch: int) -> datetime:
     return datetime.fromtimestamp(epoch, UTC)
-
-
-def _set_cookie(response: Response, settings: Settings, token: str) -> None:
-    response.set_cookie(
-        cookie_name(settings),
-        token,
-        max_age=settings.session.absolute_hours * 3600,
-        secure=settings.secure_cookies,
-        httponly=True,
-        samesite="lax",
-        path="/",
-    )
-
-
-def _clear_cookie(response: Response, settings: Settings) -> None:
-    response.delete_cookie(
-        cookie_name(settings), path="/", secure=settings.secure_cookies, httponly=True, samesite="lax"
-    )

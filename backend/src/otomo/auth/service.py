@@ -60,9 +60,14 @@ class AuthService:
         if not await verify_password(user.password_hash if user else None, password) or user is None:
             await self.throttle.failed(login, client.ip)
             raise InvalidCredentialsError
-        if previous:
-            await self.sessions.delete(session_id_of(previous))
-        return await self._open(user, client)
+        return await self.open(user, client, previous)
+
+    async def prove(self, user: User, password: str, client: Client) -> None:
+        """Raises InvalidCredentialsError for a wrong password of somebody who is signed in, TooManySignInsError."""
+        await self.throttle.check(user.username, client.ip)
+        if not await verify_password(user.password_hash, password):
+            await self.throttle.failed(user.username, client.ip)
+            raise InvalidCredentialsError("The current password is not right")
 
     async def resume(self, token: str) -> SignedIn:
         """The session and user of a cookie. Raises UnauthenticatedError when it is unknown, ended or idle too long."""
@@ -109,15 +114,15 @@ class AuthService:
         """Sets a new password and ends the user's other sessions. Raises InvalidCredentialsError, WeakPasswordError,
         TooManySignInsError."""
         user = signed_in.user
-        await self.throttle.check(user.username, client.ip)
-        if not await verify_password(user.password_hash, current):
-            await self.throttle.failed(user.username, client.ip)
-            raise InvalidCredentialsError("The current password is not right")
+        await self.prove(user, current, client)
         check_strength(new, names=(user.username, user.email, user.display_name))
         await self.users.set_password(user, await hash_password(new))
         await self.revoke_all(user.user_id, but=signed_in.session.session_id)
 
-    async def _open(self, user: User, client: Client) -> SignedIn:
+    async def open(self, user: User, client: Client, previous: str | None) -> SignedIn:
+        """A new session of somebody who has proved who they are; the one the browser had ends (rotation)."""
+        if previous:
+            await self.sessions.delete(session_id_of(previous))
         token = secrets.token_urlsafe(32)
         now = self.clock.epoch()
         session = Session(

@@ -21,6 +21,12 @@ class UsernameTakenError(ConflictError):
     code, title = "username-taken", "Another user has this user name"
 
 
+class IdentityTakenError(ConflictError):
+    """Another user signs in with this account of a provider."""
+
+    code, title = "identity-taken", "This account belongs to another user"
+
+
 class LastAdminError(ConflictError):
     """The change would leave nobody who can manage users."""
 

@@ -20,8 +20,19 @@ class Preferences(msgspec.Struct, frozen=True):
     shortcuts: bool = True
 
 
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """An account at a sign-in provider. `issuer` and `subject` say whose it is; `email` is only for showing."""
+
+    provider: str
+    issuer: str
+    subject: str
+    email: str | None = None
+    linked_at: datetime
+
+
 class User(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who can sign in. `email` and `username` are unique regardless of case."""
+    """Somebody who can sign in. `email` and `username` are unique regardless of case. `invited`: the first account of a
+    provider with this verified e-mail address becomes the user's."""
 
     user_id: str
     username: str
@@ -31,6 +42,8 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     locale: Locale = "ja"
     preferences: Preferences = Preferences()
     password_hash: str | None = None
+    identities: tuple[Identity, ...] = ()
+    invited: bool = False
     created_at: datetime
     updated_at: datetime
     version: int = 1

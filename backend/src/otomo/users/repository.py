@@ -1,18 +1,26 @@
-"""Users in DynamoDB. Keys: a user at `user_id`; the unique rows `email#<address>` and `username#<name>` point to it and
-are written in the same transaction."""
+"""Users in DynamoDB. Keys: a user at `user_id`; the unique rows `email#<address>`, `username#<name>` and
+`identity#<hash of issuer and subject>` point to it and are written in the same transaction."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from aiodynamo.expressions import F, HashKey
 from aiodynamo.operations import ConditionCheck
 
-from otomo.errors import StaleVersionError
+from otomo.errors import ConflictError, StaleVersionError
 from otomo.store.client import Operation, Store
 from otomo.store.codec import from_item, to_item
 from otomo.store.errors import ConditionFailedError
-from otomo.users.errors import EmailTakenError, LastAdminError, UsernameTakenError, UserNotFoundError
-from otomo.users.items import User
+from otomo.users.errors import (
+    EmailTakenError,
+    IdentityTakenError,
+    LastAdminError,
+    UsernameTakenError,
+    UserNotFoundError,
+)
+from otomo.users.items import Identity, User
 
 TABLE = "users"
 _LISTING = "user"
@@ -26,6 +34,15 @@ def email_key(email: str) -> str:
 def username_key(username: str) -> str:
     """The unique row of a name."""
     return f"username#{username.casefold()}"
+
+
+def identity_key(issuer: str, subject: str) -> str:
+    """The unique row of a provider's account; both parts are the issuer's words and may hold anything."""
+    return f"identity#{sha256(json.dumps([issuer, subject]).encode()).hexdigest()}"
+
+
+Taken = dict[int, type[ConflictError]]
+"""Positions of the operations that claim something unique, with what it means when they are refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +74,49 @@ class UserRepository:
         items = await self.store.query(TABLE, HashKey("listing", _LISTING), index="listing")
         return [_user(item) for item in items]
 
+    async def find_by_identity(self, issuer: str, subject: str) -> User | None:
+        """The user to whom this account of a provider belongs."""
+        pointer = await self.store.get(TABLE, {"user_id": identity_key(issuer, subject)})
+        return await self.find(pointer["target"]) if pointer else None
+
     async def create(self, user: User, also: list[Operation]) -> None:
-        """Adds a user. Raises EmailTakenError, UsernameTakenError."""
+        """Adds a user. Raises EmailTakenError, UsernameTakenError, IdentityTakenError."""
         operations = [
             self._put(user, F("user_id").does_not_exist()),
             self._claim(email_key(user.email), user.user_id),
             self._claim(username_key(user.username), user.user_id),
+            *(self._claim(_key(identity), user.user_id) for identity in user.identities),
         ]
-        await self._transact(operations, also, email_at=1, username_at=2)
+        taken: Taken = {1: EmailTakenError, 2: UsernameTakenError}
+        await self._transact(operations, also, taken | dict.fromkeys(range(3, len(operations)), IdentityTakenError))
 
     async def replace(self, before: User, after: User, staying_admin: User | None = None) -> None:
         """Changes a user, provided that `staying_admin` still is one. Raises StaleVersionError, EmailTakenError,
-        UsernameTakenError, LastAdminError."""
+        UsernameTakenError, IdentityTakenError, LastAdminError."""
         operations = [self._put(after, F("version").equals(before.version))]
-        email_at = username_at = -1
+        taken: Taken = {}
         if email_key(before.email) != email_key(after.email):
-            email_at = len(operations)
+            taken[len(operations)] = EmailTakenError
             operations += self._move(email_key(before.email), email_key(after.email), after.user_id)
         if username_key(before.username) != username_key(after.username):
-            username_at = len(operations)
+            taken[len(operations)] = UsernameTakenError
             operations += self._move(username_key(before.username), username_key(after.username), after.user_id)
-        await self._transact(operations, self._check(staying_admin), email_at=email_at, username_at=username_at)
+        had, has = {_key(i) for i in before.identities}, {_key(i) for i in after.identities}
+        for key in sorted(has - had):
+            taken[len(operations)] = IdentityTakenError
+            operations.append(self._claim(key, after.user_id))
+        operations += [self.store.delete_op(TABLE, {"user_id": key}) for key in sorted(had - has)]
+        await self._transact(operations, self._check(staying_admin), taken)
 
     async def delete(self, user: User, staying_admin: User | None = None) -> None:
-        """Removes a user and frees the address and name, provided that `staying_admin` still is one. Raises
-        StaleVersionError, LastAdminError."""
+        """Removes a user and frees the address, name and identities, provided that `staying_admin` still is one.
+        Raises StaleVersionError, LastAdminError."""
+        keys = [email_key(user.email), username_key(user.username), *map(_key, user.identities)]
         operations: list[Operation] = [
             self.store.delete_op(TABLE, {"user_id": user.user_id}, F("version").equals(user.version)),
-            self.store.delete_op(TABLE, {"user_id": email_key(user.email)}),
-            self.store.delete_op(TABLE, {"user_id": username_key(user.username)}),
+            *(self.store.delete_op(TABLE, {"user_id": key}) for key in keys),
         ]
-        await self._transact(operations, self._check(staying_admin), email_at=-1, username_at=-1)
+        await self._transact(operations, self._check(staying_admin), {})
 
     def _check(self, staying_admin: User | None) -> list[Operation]:
         """Two administrators who take each other's role at the same moment must not both succeed."""
@@ -104,21 +133,22 @@ class UserRepository:
     def _move(self, before: str, after: str, user_id: str) -> list[Operation]:
         return [self._claim(after, user_id), self.store.delete_op(TABLE, {"user_id": before})]
 
-    async def _transact(
-        self, operations: list[Operation], also: list[Operation], *, email_at: int, username_at: int
-    ) -> None:
+    async def _transact(self, operations: list[Operation], also: list[Operation], taken: Taken) -> None:
         try:
             await self.store.transact([*operations, *also])
         except ConditionFailedError as refused:
-            if email_at in refused.failed:
-                raise EmailTakenError from refused
-            if username_at in refused.failed:
-                raise UsernameTakenError from refused
+            for at in refused.failed:
+                if at in taken:
+                    raise taken[at] from refused
             if 0 in refused.failed:
                 raise StaleVersionError from refused
             if any(isinstance(also[i - len(operations)], ConditionCheck) for i in refused.failed):
                 raise LastAdminError from refused
             raise
+
+
+def _key(identity: Identity) -> str:
+    return identity_key(identity.issuer, identity.subject)
 
 
 def _user(item: dict[str, Any]) -> User:

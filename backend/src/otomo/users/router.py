@@ -51,10 +51,12 @@ async def list_users(users: UserServiceDep, principal: AnyUser) -> UserList:
 async def create_user(
     body: UserCreate, users: UserServiceDep, _: Admin, once: OnceDep, response: Response
 ) -> UserResponse:
-    """Adds a user. 409 `email-taken` or `username-taken`."""
-    check_strength(body.password, names=(body.username, body.email, body.display_name))
-    hashed = await hash_password(body.password)
-    new = NewUser(**body.model_dump(exclude={"password"}), password_hash=hashed)
+    """Adds a user, or without a password invites one. 409 `email-taken` or `username-taken`."""
+    hashed = None
+    if body.password is not None:
+        check_strength(body.password, names=(body.username, body.email, body.display_name))
+        hashed = await hash_password(body.password)
+    new = NewUser(**body.model_dump(exclude={"password"}), password_hash=hashed, invited=hashed is None)
     return _response(await users.create(new, once), response)
 
 

@@ -1,5 +1,6 @@
 """Users on the wire."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -14,6 +15,11 @@ Username = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]
 Email = Annotated[str, StringConstraints(pattern=_EMAIL, max_length=254), AfterValidator(str.strip)]
 DisplayName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 Password = Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
+
+
+def is_email(text: str) -> bool:
+    """Whether somebody else's word is an address as we store them."""
+    return len(text) <= 254 and re.fullmatch(_EMAIL, text) is not None
 
 
 class PreferencesBody(BaseModel):
@@ -51,7 +57,7 @@ class UserList(BaseModel):
 
 
 class UserCreate(BaseModel):
-    """A new user."""
+    """A new user; without a password one who is invited to sign in with a provider's account of this address."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -60,7 +66,7 @@ class UserCreate(BaseModel):
     display_name: DisplayName
     role: Role
     locale: Locale = "ja"
-    password: Password
+    password: Password | None = None
 
 
 class UserPatch(BaseModel):

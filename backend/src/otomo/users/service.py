@@ -12,7 +12,7 @@ from otomo.ids import new_id
 from otomo.rich import Locale
 from otomo.store.idempotency import Idempotency, Once
 from otomo.users.errors import LastAdminError, UserOwnsCustomersError
-from otomo.users.items import Role, User
+from otomo.users.items import Identity, Role, User
 from otomo.users.repository import UserRepository
 
 OwnsCustomers = Callable[[str], Awaitable[bool]]
@@ -20,7 +20,8 @@ OwnsCustomers = Callable[[str], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class NewUser:
-    """What a user is made from; `password_hash` None means: no password sign-in."""
+    """What a user is made from. `password_hash` None: no sign-in by password; `invited`: by the first account of a
+    provider with this verified address."""
 
     username: str
     email: str
@@ -28,6 +29,8 @@ class NewUser:
     role: Role
     locale: Locale
     password_hash: str | None
+    identities: tuple[Identity, ...] = ()
+    invited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class UserService:
         """The user with this user name or e-mail address."""
         return await self.users.find_by_login(login)
 
+    async def find_by_identity(self, issuer: str, subject: str) -> User | None:
+        """The user to whom this account of a provider belongs."""
+        return await self.users.find_by_identity(issuer, subject)
+
     async def get(self, user_id: str) -> User:
         """The user with this id. Raises UserNotFoundError."""
         return await self.users.get(user_id)
@@ -56,7 +63,7 @@ class UserService:
         return await self.users.all()
 
     async def create(self, new: NewUser, once: Once | None = None, user_id: str | None = None) -> User:
-        """Adds a user. Raises EmailTakenError, UsernameTakenError, IdempotencyMismatchError."""
+        """Adds a user. Raises EmailTakenError, UsernameTakenError, IdentityTakenError, IdempotencyMismatchError."""
         now = self.clock.now()
         user = User(
             user_id=user_id or new_id("u"),
@@ -66,6 +73,8 @@ class UserService:
             role=new.role,
             locale=new.locale,
             password_hash=new.password_hash,
+            identities=new.identities,
+            invited=new.invited,
             created_at=now,
             updated_at=now,
         )
@@ -79,7 +88,7 @@ class UserService:
 
     async def change(self, user_id: str, expected: int, changes: dict[str, Any]) -> User:
         """Changes fields of a user. Raises UserNotFoundError, StaleVersionError, LastAdminError, EmailTakenError,
-        UsernameTakenError."""
+        UsernameTakenError, IdentityTakenError."""
         before = await self.users.get(user_id)
         if before.version != expected:
             raise StaleVersionError

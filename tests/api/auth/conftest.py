@@ -1,0 +1,89 @@
+"""The application with two sign-in providers, and a browser that goes to them."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from issuer import CLIENT, SECRET, Issuer, Told
+from otomo.app import create_app
+from otomo.settings import Settings
+from otomo.store.tables import create_tables, drop_tables
+from otomo.users.service import NewUser, UserService
+
+from tests.api.conftest import START, MovableClock, Running
+
+SITE = "http://otomo.test"
+
+
+@dataclass
+class House:
+    """The application (`running`) between its provider `work` and another one, `other`."""
+
+    running: Running
+    issuer: Issuer
+    other: Issuer
+
+    async def start(self, browser: httpx.AsyncClient, provider: str = "work", return_to: str = "/trips?x=1") -> str:
+        answer = await browser.post(f"/api/auth/oidc/{provider}/start", json={"return_to": return_to})
+        assert answer.status_code == 200, answer.text
+        location: str = answer.json()["location"]
+        return location
+
+    async def finish(self, browser: httpx.AsyncClient, back: dict[str, Any], provider: str = "work") -> httpx.Response:
+        return await browser.post(f"/api/auth/oidc/{provider}/finish", json=back)
+
+    async def sign_in(self, browser: httpx.AsyncClient) -> httpx.Response:
+        return await self.finish(browser, self.issuer.consent(await self.start(browser)))
+
+
+MakeHouse = Callable[..., Any]
+
+
+def oidc_settings(issuer: Issuer, other: Issuer, **more: Any) -> dict[str, Any]:
+    providers = [
+        {"id": "work", "name": "会社のアカウント", "issuer": issuer.url, "client_id": CLIENT, "client_secret": SECRET}
+        | more.pop("work", {}),
+        {"id": "other", "name": "Other", "issuer": other.url, "client_id": CLIENT, "client_secret": SECRET},
+    ]
+    return {"providers": json.loads(json.dumps(providers)), **more}
+
+
+@pytest.fixture
+async def house(aws_env: dict[str, str], password_hash: str, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """Parametrize it indirectly with changes to the settings: `{"oidc": …, "sign_in": …}`."""
+    given: dict[str, Any] = getattr(request, "param", {})
+    clock = MovableClock()
+    clock.at = START
+    async with AsyncExitStack() as stack:
+        issuer = await stack.enter_async_context(Issuer(clock.epoch).running())
+        other = await stack.enter_async_context(Issuer(clock.epoch).running())
+        settings = Settings(
+            table_prefix=f"t-{uuid4().hex[:12]}",
+            log_level="info",
+            public_url=SITE,
+            oidc=oidc_settings(issuer, other, **given.get("oidc", {})),
+            sign_in=given.get("sign_in", {}),
+        )
+        create_tables(settings)
+        app = create_app(settings, clock)
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        running = Running(app, settings, clock, stack)
+        users = running.service(UserService)
+        for name, hashed, invited in (("rep", password_hash, False), ("invited", None, True)):
+            new = NewUser(name, f"{name}@otomo.test", name.title(), "rep", "ja", hashed, invited=invited)
+            running.users[name] = await users.create(new)
+        issuer.told = Told()
+        yield House(running, issuer, other)
+    drop_tables(settings)
+
+
+@pytest.fixture
+async def visitor(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser that is not signed in, at the house."""
+    async with house.running.client() as client:
+        yield client
