@@ -26,6 +26,7 @@ from otomo.store.tables import create_tables
 from servers import embedded_aws
 from tasks import Result, faults, run, tasks
 
+FILES = ("tasks.tsv", "unseen.tsv", "heard.tsv", "unseen2.tsv")
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
 
@@ -72,7 +73,9 @@ def _rate(found: Sequence[Result]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=("tasks", "figures"))
-    only = parser.parse_args().only
+    parser.add_argument("files", nargs="*", help="sets of tasks, all without any")
+    options = parser.parse_args()
+    only, files = options.only, options.files
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
     if only != "figures":
         with embedded_aws() as endpoint:
@@ -82,7 +85,7 @@ def main() -> None:
             }  # fmt: skip
             settings = Settings(table_prefix="eval", log_level="warning")
             create_tables(settings)
-            for file in ("tasks.tsv", "unseen.tsv", "unseen2.tsv"):
+            for file in files or FILES:
                 print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
     if only != "tasks":
         print("\n" + scored())

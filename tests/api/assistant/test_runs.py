@@ -11,6 +11,7 @@ from otomo.assistant.runs.service import RunService
 from otomo.assistant.tools.briefs import Brief
 from otomo.composition import build_services
 from otomo.store.client import Store
+from otomo.web.draining import Draining
 from records import code_of
 
 from tests.api.assistant.conftest import Asking, browser_of, events, new_chat
@@ -162,3 +163,22 @@ async def test_events_expire_after_a_day_and_the_answer_stays(demo: Running, cha
     assert code_of(await later.get(f"/api/assistant/runs/{answer['run_id']}/events")) == (404, "not-found")
     kept = (await later.get(f"/api/assistant/chats/{chat.chat_id}")).json()["messages"]
     assert kept[-1]["text"] == answer["text"]
+
+
+async def test_a_stream_ends_when_the_process_is_told_to_and_goes_on_elsewhere(
+    demo: Running, chat: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = demo.service(RunService)
+    async with stuck(monkeypatch) as reached:
+        started = await chat.start("佐久間様のブリーフィング")
+        await reached.wait()
+        monkeypatch.setattr(service, "is_draining", False)
+        demo.service(Draining).begin()
+        cut = await asyncio.wait_for(events(chat.client, started["run_id"]), 5)
+        assert not any(kind.startswith("run.") and kind != "run.started" for _, kind, _ in cut)
+        monkeypatch.setattr(service, "is_draining", False)
+        await chat.client.post(f"/api/assistant/runs/{started['run_id']}/stop")
+    rest = await events(chat.client, started["run_id"], cut[-1][0] if cut else None)
+    numbers = [number for number, _, _ in (*cut, *rest)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert rest[-1][1] == "run.cancelled"

@@ -25,6 +25,7 @@ from otomo.assistant.structuring.service import StructuringService
 from otomo.assistant.tools.context import Sources
 from otomo.assistant.usage.repository import UsageRepository
 from otomo.assistant.usage.service import UsageService
+from otomo.assistant.worded.service import WordedBriefings
 from otomo.clock import Clock
 from otomo.crm.book.service import Books
 from otomo.crm.inflows.service import InflowService
@@ -36,6 +37,7 @@ from otomo.store.idempotency import Idempotency
 from otomo.trips.briefings.service import BriefingService
 from otomo.trips.report.service import ReportService
 from otomo.trips.service import TripService
+from otomo.web.draining import Draining
 
 
 def assistant_services(services: dict[type[Any], Any], store: Store, clock: Clock) -> tuple[object, ...]:
@@ -62,13 +64,17 @@ def assistant_services(services: dict[type[Any], Any], store: Store, clock: Cloc
     proposals = ProposalService(kept, executing, clock)
     ending = Ending(chats, runs, clock)
     writing = Writing(answering, runs, ending, proposals, Pasts(kept), usage, clock, wakeups)
+    running = RunService(chats, runs, writing, ending, idempotency, clock, wakeups)
+    draining: Draining = services[Draining]
+    draining.listeners.append(running.drain)
     return (
         live,
         usage,
+        WordedBriefings(answering, live, services[BriefingService], services[TripService]),
         answering,
         proposals,
         ShareService(ShareRepository(store), chats, services[RankingService], clock),
         StructuringService(services[Books], services[TripService], proposals, idempotency, clock),
         ChatService(chats, idempotency, clock),
-        RunService(chats, runs, writing, ending, idempotency, clock, wakeups),
+        running,
     )

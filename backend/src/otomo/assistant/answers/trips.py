@@ -21,7 +21,7 @@ _AVOID = re.compile(r"以外|除いて|抜きで|を外して|\bexcept\b|\bwitho
 _DAY = re.compile(r"(\d)日目|\bday (\d)\b", re.IGNORECASE)
 _FIRST = re.compile(r"最初|先頭|一番目|1番目|朝一|\bfirst\b|\bto the (?:start|top|beginning)\b", re.IGNORECASE)
 _LAST = re.compile(r"最後|末尾|\blast\b|\bto the end\b", re.IGNORECASE)
-_ADD = re.compile(r"追加|加え|入れて|足し|\badd\b|\binclude\b", re.IGNORECASE)
+_ADD = re.compile(r"追加|寄り|寄れ|加え|入れて|足し|\badd\b|\binclude\b", re.IGNORECASE)
 _BEFORE = re.compile(r"の前|より前|より先|\bbefore\b|\bearlier\b", re.IGNORECASE)
 _OUT = re.compile(
     r"外|はず|抜|除|削|消|落と|飛ば|キャンセル|取り消|\bdrop\b|\bremove\b|\bskip\b|\b(?:take|leave|cut)\b.{0,40}\bout\b|\bcut\b",

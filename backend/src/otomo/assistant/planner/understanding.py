@@ -28,6 +28,8 @@ _THIS = re.compile(
 _EVERYBODY = re.compile(
     r"全体|全員|全顧客|全て|すべて|みんな|ブック全体|担当全|\b(?:all|everyone|whole book|my book|overall|total)\b", re.I
 )
+_OR = re.compile(r"か[、,\s]?.{1,16}(?:か|先|なら|どちら|どっち)|\bor\b", re.IGNORECASE)
+_WHEN = re.compile(r"いつ|何日|日程|\bwhen\b|\bwhat (?:day|date)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"さま|様|さん|氏|先生|は|の|を|に|について|教えて|ください|[\s?？。、!！.,]|\b(?:mr|ms|mrs|dr)\b|please|about",
     re.I,
@@ -120,8 +122,8 @@ def _scores(text: str, slots: Slots) -> dict[Intent, float]:
     is_named = bool(slots.customers or slots.unsure or slots.this or slots.stranger)
     for intent in scores.keys() & _WANTS_CUSTOMER if is_named else ():
         scores[intent] += _CUSTOMER_FITS
-    if len(slots.customers) > 1 and "compare" in scores:
-        scores["compare"] += 1
+    if len(slots.customers) > 1 and ("compare" in scores or _OR.search(text)):
+        scores["compare"] = scores.get("compare", 0) + (2.5 if _OR.search(text) else 1)
     if is_named and not scores and len(_FILLER.sub("", _without(text, slots.said))) <= 2:
         scores["brief"] = _NAME_ONLY
     return _settled(scores, slots, text)
@@ -136,6 +138,8 @@ def _without(text: str, names: tuple[str, ...]) -> str:
 
 def _settled(scores: dict[Intent, float], slots: Slots, text: str) -> dict[Intent, float]:
     """Where two intents share their words, the one that says more wins."""
+    if "events" in scores and "event" in scores and _WHEN.search(text):
+        scores["event"] *= 0.3
     for winner, losers in _PREFERRED.items():
         if scores.get(winner, 0) >= 2:
             for loser in losers:
@@ -163,7 +167,7 @@ _PREFERRED: dict[Intent, tuple[Intent, ...]] = {
     ),
     "event": ("events", "explain", "portfolio", "visits", "brief", "maturities"),
     "move": ("plan", "visits", "brief"),
-    "compare": ("explain", "portfolio", "visits", "brief", "maturities", "inflows"),
+    "compare": ("move", "explain", "portfolio", "visits", "brief", "maturities", "inflows"),
     "changed": ("brief", "visits"),
     "explain": ("portfolio", "brief", "inflows", "maturities"),
     "brief": ("visits",),

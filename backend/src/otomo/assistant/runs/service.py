@@ -68,6 +68,7 @@ class RunService:
     idempotency: Idempotency
     clock: Clock
     wakeups: Wakeups
+    is_draining: bool = False
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def ask(self, principal: Principal, chat_id: str, question: Question, once: Once | None) -> Started:
@@ -211,8 +212,13 @@ class RunService:
             return replace(message, status="failed")
         return message if run.state == "running" else await self.chats.message(message.chat_id, message.message_id)
 
+    def drain(self) -> None:
+        """Ends all streams: their readers come back with the last number they saw, to another process."""
+        self.is_draining = True
+
     async def follow(self, run: Run, after: int) -> AsyncIterator[RunEvent]:
-        """The events after number `after`, as they are stored, until the run ends or 75 s have passed."""
+        """The events after number `after`, as they are stored, until the run ends, 75 s have passed or the process is
+        told to end."""
         loop = asyncio.get_running_loop()
         until, since, number = loop.time() + STREAM_SECONDS, EVENTS, after
         while loop.time() < until:
@@ -223,7 +229,7 @@ class RunService:
                 yield event
                 if event.type in LAST:
                     return
-            if found is None or (found.state != "running" and number >= found.last):
+            if self.is_draining or found is None or (found.state != "running" and number >= found.last):
                 return
             with deadline_in(_READ_SECONDS):
                 await self._alive(found)

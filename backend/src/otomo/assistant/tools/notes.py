@@ -16,7 +16,7 @@ _AROUND = 40
 _QUOTED = re.compile(r"[「『“\"']([^」』”\"']{1,40})[」』”\"']")
 _FILLER = re.compile(
     r"メモ|記録|ノート|検索|探し(?:て|た)?|して|書いて(?:ある|いる)|触れて(?:いる)?|について|ください|教えて|見つけて|含む|出てくる|言って(?:いた|いる)|"
-    r"話(?:して|が|の)?(?:いる|あった|ある)?|言及|相談|を?してい(?:る|た)|だっけ|顧客|お客様?|誰|だれ|もの|人|様|さん|"
+    r"話(?:して|が|の)?(?:いる|あった|ある)?|言及|相談(?:の|を)?|を?(?:受け|し)て?い?(?:る|た)(?:の(?:は|が))?|書いた|(?:の)?こと(?:を|が|は)|だっけ|顧客|お客様?|誰|だれ|もの|人|様|さん|"
     r"\b(?:search|find|look up|for|in|my|the|all|any|notes?|that|which|who|mention\w*|said|says?|saying|about|"
     r"with|contain\w*|talked|asked|customers?|clients?|please|show|me|a|an|of|is|are|did|has|have)\b",
     re.IGNORECASE,
