@@ -1,21 +1,21 @@
 """The application with two sign-in providers, and a browser that goes to them."""
 
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
-from issuer import CLIENT, SECRET, Issuer, Told
+from issuer import CLIENT, SECRET, Issuer
 from otomo.app import create_app
 from otomo.settings import Settings
 from otomo.store.tables import create_tables, drop_tables
 from otomo.users.service import NewUser, UserService
 
-from tests.api.conftest import START, MovableClock, Running
+from tests.api.conftest import MovableClock, Running
 
 SITE = "http://otomo.test"
 
@@ -41,9 +41,6 @@ class House:
         return await self.finish(browser, self.issuer.consent(await self.start(browser)))
 
 
-MakeHouse = Callable[..., Any]
-
-
 def oidc_settings(issuer: Issuer, other: Issuer, **more: Any) -> dict[str, Any]:
     providers = [
         {"id": "work", "name": "会社のアカウント", "issuer": issuer.url, "client_id": CLIENT, "client_secret": SECRET}
@@ -53,12 +50,9 @@ def oidc_settings(issuer: Issuer, other: Issuer, **more: Any) -> dict[str, Any]:
     return {"providers": json.loads(json.dumps(providers)), **more}
 
 
-@pytest.fixture
-async def house(aws_env: dict[str, str], password_hash: str, request: pytest.FixtureRequest) -> AsyncIterator[House]:
-    """Parametrize it indirectly with changes to the settings: `{"oidc": …, "sign_in": …}`."""
-    given: dict[str, Any] = getattr(request, "param", {})
+@asynccontextmanager
+async def open_house(password_hash: str, given: dict[str, Any]) -> AsyncIterator[House]:
     clock = MovableClock()
-    clock.at = START
     async with AsyncExitStack() as stack:
         issuer = await stack.enter_async_context(Issuer(clock.epoch).running())
         other = await stack.enter_async_context(Issuer(clock.epoch).running())
@@ -77,9 +71,22 @@ async def house(aws_env: dict[str, str], password_hash: str, request: pytest.Fix
         for name, hashed, invited in (("rep", password_hash, False), ("invited", None, True)):
             new = NewUser(name, f"{name}@otomo.test", name.title(), "rep", "ja", hashed, invited=invited)
             running.users[name] = await users.create(new)
-        issuer.told = Told()
         yield House(running, issuer, other)
     drop_tables(settings)
+
+
+@pytest.fixture
+async def house(aws_env: dict[str, str], password_hash: str, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """Parametrize it indirectly with changes to the settings: `{"oidc": …, "sign_in": …}`."""
+    async with open_house(password_hash, getattr(request, "param", {})) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+async def standing(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[House]:
+    """One house for a whole module, in which nobody may succeed."""
+    async with open_house(password_hash, {}) as opened:
+        yield opened
 
 
 @pytest.fixture
