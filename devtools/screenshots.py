@@ -23,6 +23,10 @@ from processes import free_port
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 LOADING = ".mantine-Skeleton-root, .mantine-Loader-root"
+QUESTIONS = {
+    "ja": ("今週、静岡で誰を訪問すべき？",),
+    "en": ("Whom should I visit in Shizuoka this week?",),
+}
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -88,6 +92,17 @@ def take(page: Page, address: str, name: str, size: Any, *, chart: bool = False)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
 
 
+def a_chat(context: BrowserContext, url: str, locale: str) -> str:
+    """A conversation."""
+    origin = {"Origin": url}
+    chats = f"{url}/api/assistant/chats"
+    chat = context.request.post(chats, data={}, headers=origin).json()["chat_id"]
+    for question in QUESTIONS[locale]:
+        asked = context.request.post(f"{chats}/{chat}/messages", data={"text": question}, headers=origin)
+        context.request.get(f"{url}/api/assistant/runs/{asked.json()['run_id']}/events")
+    return str(chat)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Take the READMEs' pictures.")
     parser.add_argument("--locale", choices=("ja", "en"), default="ja")
@@ -108,6 +123,7 @@ def main() -> None:
             take(page, f"{url}/customers/{first}", "customer", DESK)
             take(page, f"{url}/devices/{device}", "device", DESK, chart=True)
             take(page, f"{url}/alarms", "alarms", DESK)
+            take(page, f"{url}/assistant/{a_chat(context, url, options.locale)}", "assistant", DESK)
             take(page, f"{url}/", "today-phone", PHONE)
             browser.close()
 

@@ -45,6 +45,7 @@ def screens(v: Visitor) -> Iterator[Screen]:
     yield Screen("plan", "/trips/new")
     yield Screen("trip", f"/trips/{trip}")
     yield Screen("print", f"/trips/{trip}/print")
+    yield Screen("report", f"/trips/{trip}/report")
     yield Screen("customers", "/customers")
     yield Screen("customer", f"/customers/{customer}")
     yield Screen("briefing", f"/customers/{customer}/briefing")

@@ -83,7 +83,7 @@ def plan_and_move(v: Visitor) -> str:
     assert stops(second) == before[1:]
     expect(first).to_contain_text(v.say("Replaced by a newer proposal."))
     v.button("Change the stop at {name}", within=second, name=before[1]).click()
-    v.page.get_by_role("menuitem", name=v.say("Later"), exact=True).click()
+    v.page.get_by_role("menuitem", name=v.say("Move later"), exact=True).click()
     third = answer(v, 4).get_by_role("group", name=v.say("Plan"), exact=True)
     assert stops(third) == [before[2], before[1], *before[3:]]
     v.button("Approve and save", within=third).click()

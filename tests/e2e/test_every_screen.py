@@ -153,6 +153,7 @@ def assistant(v: Visitor) -> Iterator[str]:
     v.page.keyboard.press("a")
     expect(v.page.get_by_role("complementary", name=v.say("Assistant"), exact=True)).to_be_visible()
     yield "beside a page"
+    v.page.keyboard.press("Escape")
 
 
 def test_what_lies_over_the_screens_is_accessible(visit: Visit, locale: Locale) -> None:

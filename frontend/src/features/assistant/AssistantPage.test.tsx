@@ -197,7 +197,7 @@ describe("proposals", () => {
     const plan = await screen.findByRole("group", { name: "Plan" });
     const stops = await within(plan).findAllByRole("button", { name: /Change the stop at/ });
     await userEvent.click(stops[0] as HTMLElement);
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Later" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Move later" }));
     await waitFor(() => expect(assistant().asked.at(-1)?.text).toMatch(/^Move .+ after /));
     expect(screen.queryByRole("group", { name: "Proposal: Trip" })).toBeNull();
   });

@@ -72,6 +72,8 @@ export function AssistantPage() {
 
 function Info() {
   const info = useQuery(infoQuery).data;
+  const model = info?.model;
   if (info === undefined) return null;
+  if (info.mode === "live") return <Trans>By rules; what they do not understand is worded by {model}.</Trans>;
   return <ModeBadge mode={info.mode} model={info.model} fallback={info.fallback?.reason ?? null} />;
 }

@@ -90,8 +90,8 @@ function StopMenu({ name, names, onAsk }: { name: string; names: string[]; onAsk
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {before !== undefined && <Menu.Item onClick={() => onAsk(t`Move ${name} before ${before}`)}><Trans>Earlier</Trans></Menu.Item>}
-        {after !== undefined && <Menu.Item onClick={() => onAsk(t`Move ${name} after ${after}`)}><Trans>Later</Trans></Menu.Item>}
+        {before !== undefined && <Menu.Item onClick={() => onAsk(t`Move ${name} before ${before}`)}><Trans>Move earlier</Trans></Menu.Item>}
+        {after !== undefined && <Menu.Item onClick={() => onAsk(t`Move ${name} after ${after}`)}><Trans>Move later</Trans></Menu.Item>}
         <Menu.Item onClick={() => onAsk(t`Drop ${name} from the plan`)}><Trans>Take out</Trans></Menu.Item>
         <Menu.Item onClick={() => onAsk(t`Brief me on ${name}`)}><Trans>Briefing</Trans></Menu.Item>
       </Menu.Dropdown>

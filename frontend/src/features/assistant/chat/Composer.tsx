@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNetwork } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, type KeyboardEvent } from "react";
@@ -42,19 +42,18 @@ export function Composer({ text, onText, onSend, onStop, sending, stopping, erro
   return (
     <div className={classes.composer}>
       <div className={classes.box}>
-        <Textarea
-          aria-label={t`Your question`}
-          placeholder={t`Ask about customers and trips`}
-          variant="unstyled"
-          autosize
-          minRows={1}
-          maxRows={8}
-          value={text}
-          ref={input}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          aria-invalid={tooLong}
-        />
+        <div className={classes.grow} data-text={text}>
+          <textarea
+            ref={input}
+            aria-label={t`Your question`}
+            placeholder={t`Ask about customers and trips`}
+            rows={1}
+            value={text}
+            onChange={(event) => onText(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            aria-invalid={tooLong}
+          />
+        </div>
         {onStop === undefined ? (
           <Button onClick={onSend} disabled={!ready} loading={sending}><Trans>Send</Trans></Button>
         ) : (
