@@ -57,9 +57,19 @@ data "aws_iam_policy_document" "deploy" {
     ]])
   }
 
+  # Actions that know no resource.
   statement {
-    sid       = "Listing"
-    actions   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource", "logs:DescribeLogGroups", "logs:ListTagsForResource"]
+    sid = "Unnamed"
+    actions = [
+      "cloudwatch:DescribeAlarms", "logs:DescribeLogGroups", "sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes",
+      "sns:Unsubscribe"
+    ]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Tags"
+    actions   = [for service in ["cloudwatch", "events", "logs", "scheduler", "sns"] : "${service}:ListTagsForResource"]
     resources = ["*"]
   }
 
