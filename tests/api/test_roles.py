@@ -288,6 +288,7 @@ FOREIGN: dict[Route, Body | None] = {
     ("POST", "/api/trips/{trip_id}/replan"): {"request": records.wishes("2026-11-25")},
     ("GET", "/api/trips/{trip_id}/calendar.ics"): None,
     ("GET", "/api/trips/{trip_id}/briefings"): None,
+    ("GET", "/api/trips/{trip_id}/briefings/{customer_id}/worded"): None,
     ("GET", "/api/trips/{trip_id}/report"): None,
     ("PUT", "/api/trips/{trip_id}/visits/{customer_id}"): {"state": "visited"},
     ("GET", "/api/imports/{import_id}"): None,

@@ -45,14 +45,31 @@ class Answering:
     ) -> Turn:
         """The finished turn. Without a `mode` rules answer what they understand, the model the rest. `started` gets it
         before anything is said, for whoever must know how far it came."""
+        turn = await self.turn(principal, said, emit, propose, replace_plan, screen=screen, past=past, locale=locale)
+        started(turn)
+        await self.live.answer(turn, said, mode)
+        return turn
+
+    async def turn(
+        self,
+        principal: Principal,
+        said: str,
+        emit: Emit,
+        propose: Propose,
+        replace_plan: Callable[[str], Awaitable[None]],
+        *,
+        screen: Screen | None = None,
+        past: Past | None = None,
+        locale: Locale | None = None,
+    ) -> Turn:
+        """A question understood, nothing said yet."""
         book = await self.sources.ranking.book(principal)
         names = await self._names_of(principal, book)
         today = self.clock.today()
         asked = understand(said, names, today, locale)
         facts = Registry(asked.locale, today)
-        context = Context(principal, asked.locale, today, self.sources, book, names, facts)
-        turn = Turn(
-            context=context,
+        return Turn(
+            context=Context(principal, asked.locale, today, self.sources, book, names, facts),
             asked=asked,
             screen=screen or Screen(),
             past=past or Past(),
@@ -61,9 +78,6 @@ class Answering:
             propose_draft=propose,
             replace_plan=replace_plan,
         )
-        started(turn)
-        await self.live.answer(turn, said, mode)
-        return turn
 
     async def _names_of(self, principal: Principal, book: RankedBook) -> NameIndex:
         kept = self._names.get(principal.user_id)

@@ -5,6 +5,7 @@ import re
 
 from otomo.assistant.facts import MARK
 from otomo.assistant.grounding import Problem
+from otomo.assistant.tools.portfolio import find_products
 from otomo.assistant.turn import Turn
 
 _DONE = re.compile(
@@ -12,6 +13,11 @@ _DONE = re.compile(
     r"\b(?:I|we)(?:'ve| have)?(?: just| already)? (?:saved|sent|created|booked|scheduled|recorded|updated|deleted|"
     r"added|ordered|bought|sold|registered)\b|"
     r"\b(?:has|have) been (?:saved|sent|booked|scheduled|recorded|ordered|registered)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"(?:おすすめ|お勧め|お薦め|推奨)(?:し|いたし|でき)ます|(?:買う|売る|購入|売却|乗り換え)(?:す)?べき|"
+    r"\b(?:I|we) recommend\b|\bshould (?:buy|sell|switch)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|www\.|!\[|\]\(|<[a-z/!]", re.IGNORECASE)
@@ -25,9 +31,11 @@ def plain_lines(text: str) -> list[str]:
     return [line.strip() for line in flat.splitlines() if line.strip()]
 
 
-def problems(turn: Turn, sentence: str) -> list[Problem]:
+def problems(turn: Turn, sentence: str, *, may_advise: bool = False) -> list[Problem]:
     """Everything wrong with a sentence of a model."""
-    found = turn.problems(sentence)
+    found = [*turn.problems(sentence), *_products(turn, sentence)]
+    if not may_advise and (advice := _ADVICE.search(sentence)):
+        found.append(Problem("advice", advice[0]))
     if action := _DONE.search(sentence):
         found.append(Problem("action", action[0]))
     if link := _LINK.search(sentence):
@@ -35,3 +43,10 @@ def problems(turn: Turn, sentence: str) -> list[Problem]:
     if not MARK.search(sentence) and (named := turn.context.names.find(sentence)):
         found.append(Problem("citation", named[0].said))
     return found
+
+
+def _products(turn: Turn, sentence: str) -> list[Problem]:
+    """Products that no fact of this turn is about: what does not suit the customer is not among the facts."""
+    known = {f.value for f in turn.context.facts.all if f.unit == "text"}
+    named = find_products(turn.context, MARK.sub("", sentence))
+    return [Problem("name", p.name) for p in named if not any(p.name in text or text in p.name for text in known)]

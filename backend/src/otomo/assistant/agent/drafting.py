@@ -1,7 +1,7 @@
 """A draft as it comes from the model: what is the answer, what was only said on the way to a tool."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -9,11 +9,10 @@ import httpx2
 import openai
 import structlog
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, convert_to_messages
 
 from otomo.assistant.agent.graph import MODEL_NODE, Graph
 from otomo.assistant.agent.middleware import tokens
-from otomo.assistant.agent.prompts import REPAIR
 from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
 from otomo.assistant.agent.transcript import beginning
 
@@ -71,14 +70,14 @@ def _step(data: dict[str, Any], into: Draft) -> AIMessage | None:
     return last
 
 
-async def repaired(model: BaseChatModel, run: LiveRun, drafted: Draft, problems: list[str]) -> str:
-    """The answer written once more without what the facts do not say. Raises HandBackError."""
+async def said(model: BaseChatModel, run: LiveRun, asked: Sequence[Any]) -> str:
+    """What the model says to a conversation, without tools. Raises HandBackError."""
     if run.is_spent(run.turn.usage):
         raise HandBackError("budget")
-    asked = [*drafted.messages, HumanMessage(REPAIR.format(problems="\n".join(problems)))]
+    messages = convert_to_messages(asked)
     async with _failures():
-        message = await model.ainvoke(asked)
-        run.spend(*tokens(asked, [message]))
+        message = await model.ainvoke(messages)
+        run.spend(*tokens(messages, [message]))
     return message.text
 
 

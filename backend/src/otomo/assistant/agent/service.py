@@ -2,7 +2,7 @@
 model cannot."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,11 +12,12 @@ from otomo.assistant import answers
 from otomo.assistant.agent import claims
 from otomo.assistant.agent.breaker import Breaker
 from otomo.assistant.agent.policy import tools_for
+from otomo.assistant.agent.prompts import REPAIR
 from otomo.assistant.agent.run import Draft, HandBackError, LiveRun, Obstacle, Reason
 from otomo.assistant.agent.stack import Stack, Stacks
 from otomo.assistant.grounding import Problem, sentences
 from otomo.assistant.turn import Mode, Replaced, Turn
-from otomo.assistant.usage.items import Usage
+from otomo.assistant.usage.items import MonthUsage, Usage
 from otomo.assistant.usage.service import UsageService
 from otomo.rich import Label
 from otomo.settings import Settings
@@ -72,42 +73,43 @@ class LiveAnswers:
             await answers.answer(turn, said)
             return
         used = await self.usage.of_user(turn.context.principal.user_id)
-        run = LiveRun(turn, said, self._priced, lambda more: self.usage.is_spent(used, more))
+        run = self.run(turn, said, used)
         reason = await self._by_model(run)
         if reason is not None:
             await _by_rules(run, reason)
 
-    async def _by_model(self, run: LiveRun) -> Reason | None:
-        """Why the model did not answer, if it did not."""
+    def run(self, turn: Turn, said: str, used: MonthUsage) -> LiveRun:
+        """An answer to be made by the model, on top of what the user has used."""
+        return LiveRun(turn, said, self._priced, lambda more: self.usage.is_spent(used, more))
+
+    async def attempt(self, work: Callable[[Stack], Awaitable[None]], seconds: float) -> Reason | None:
+        """Work with the model, when there is room for it; why it was not done, if it was not."""
         if self.model is None or self.breaker.is_open:
             return "no-key" if self.model is None else "unavailable"
-        turn, draft = run.turn, Draft(run)
-        turn.change_mode("live", self.model)
-        asked = turn.asked
-        turn.emit("plan.step", {"intent": asked.intent, "confidence": asked.confidence, "customers": []})
         try:
-            async with asyncio.timeout(self.settings.assistant.run_seconds), self._in_room():
-                await self._written(run, draft)
+            async with asyncio.timeout(seconds), self._in_room():
+                await work(await self.stacks.get())
         except (HandBackError, TimeoutError) as failed:
             reason: Reason = failed.reason if isinstance(failed, HandBackError) else "unavailable"
             log.info("model.handed_back", reason=reason)
             if reason == "unavailable":
                 self.breaker.failed()
             return reason
-        except asyncio.CancelledError:
-            _keep(run, judged(run, draft.whole()), "verified")
-            raise
         self.breaker.succeeded()
         return None
 
-    async def _written(self, run: LiveRun, draft: Draft) -> None:
-        """The whole answer, checked. Raises HandBackError."""
-        stack = await self.stacks.get()
-        await stack.draft(run, tools_for(run.turn.asked, run.turn.context.principal), draft)
-        lines, reason = await _checked(stack, run, draft)
-        if not _keep(run, lines, reason):
-            raise HandBackError("unverified")
-        _show(run)
+    async def _by_model(self, run: LiveRun) -> Reason | None:
+        """Why the model did not answer, if it did not."""
+        turn, draft, asked = run.turn, Draft(run), run.turn.asked
+        if self.model is not None and not self.breaker.is_open:
+            turn.change_mode("live", self.model)
+            turn.emit("plan.step", {"intent": asked.intent, "confidence": asked.confidence, "customers": []})
+        try:
+            seconds = self.settings.assistant.run_seconds
+            return await self.attempt(lambda stack: _written(stack, run, draft), seconds)
+        except asyncio.CancelledError:
+            _keep(run, judged(run, draft.whole()), "verified")
+            raise
 
     @asynccontextmanager
     async def _in_room(self) -> AsyncIterator[None]:
@@ -125,6 +127,15 @@ class LiveAnswers:
         return self.usage.priced(self.settings.assistant.model, read, written)
 
 
+async def _written(stack: Stack, run: LiveRun, draft: Draft) -> None:
+    """The whole answer, checked. Raises HandBackError."""
+    await stack.draft(run, tools_for(run.turn.asked, run.turn.context.principal), draft)
+    lines, reason = await _checked(stack, run, draft)
+    if not _keep(run, lines, reason):
+        raise HandBackError("unverified")
+    _show(run)
+
+
 Judged = list[list[tuple[str, list[Problem]]]]
 """Lines of sentences, each with what is wrong with it."""
 
@@ -138,16 +149,21 @@ def judged(run: LiveRun, text: str) -> Judged:
 async def _checked(stack: Stack, run: LiveRun, draft: Draft) -> tuple[Judged, Replaced]:
     """The draft; where a sentence says more than its facts, the draft after one repair."""
     lines = judged(run, draft.text)
-    wrong = [f"- {s} ({p.kind}: {p.said})" for line in lines for s, problems in line for p in problems]
+    wrong = wrong_in(lines)
     if not wrong:
         return lines, "verified"
     try:
-        again = judged(run, await stack.repaired(run, draft, wrong))
+        again = judged(run, await stack.said(run, [*draft.messages, ("human", REPAIR.format(problems=wrong))]))
     except HandBackError:
         return lines, "dropped"
-    if not any(problems for line in again for _, problems in line):
+    if not wrong_in(again):
         return again, "repaired"
     return (again if _good(again) >= _good(lines) else lines), "dropped"
+
+
+def wrong_in(lines: Judged) -> str:
+    """The sentences that do not hold, for a repair; empty when all do."""
+    return "\n".join(f"- {s} ({p.kind}: {p.said})" for line in lines for s, problems in line for p in problems)
 
 
 def _good(lines: Judged) -> int:

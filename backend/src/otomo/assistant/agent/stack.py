@@ -2,10 +2,10 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -40,11 +40,11 @@ class Stack:
         graph = self._graphs.get(names) or self._graphs.setdefault(names, build(self.model, names))
         await draft(graph, run, into)
 
-    async def repaired(self, run: LiveRun, drafted: "Draft", problems: list[str]) -> str:
-        """The answer once more, without what the facts do not say. Raises HandBackError."""
-        from otomo.assistant.agent.drafting import repaired  # noqa: PLC0415
+    async def said(self, run: LiveRun, asked: Sequence[Any]) -> str:
+        """What the model says to messages, or pairs of role and text, without tools. Raises HandBackError."""
+        from otomo.assistant.agent.drafting import said  # noqa: PLC0415
 
-        return await repaired(self.model, run, drafted, problems)
+        return await said(self.model, run, asked)
 
 
 @dataclass(slots=True)

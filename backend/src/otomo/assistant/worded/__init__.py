@@ -1,0 +1,1 @@
+"""Briefings in a model's words beside those by rules, each sentence checked."""
