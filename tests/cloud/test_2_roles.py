@@ -10,11 +10,12 @@ from cloud_stack import SECRETS, Cloud
 pytestmark = pytest.mark.cloud
 # Tries each call with the credentials that a task finds by itself, and prints the error's code.
 CALLS = """
-import boto3, botocore.exceptions, json, sys
-said = {"identity": boto3.client("sts").get_caller_identity()["Arn"]}
+import boto3, botocore.exceptions, json, os, sys
+aws = boto3.Session(region_name=os.environ["AWS_REGION"])
+said = {"identity": aws.client("sts").get_caller_identity()["Arn"]}
 for name, (service, method, arguments) in json.load(sys.stdin).items():
     try:
-        getattr(boto3.client(service), method)(**arguments)
+        getattr(aws.client(service), method)(**arguments)
         said[name] = "allowed"
     except botocore.exceptions.ClientError as error:
         said[name] = error.response["Error"]["Code"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from docker.models.containers import ContainerCollection
 
@@ -44,6 +45,8 @@ def hardened(build: Build) -> Build:
         if url := env.pop("AWS_CONTAINER_CREDENTIALS_FULL_URI", None):
             env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "/v2/credentials/" + url.rpartition("/")[2]
             env.pop("AWS_CONTAINER_AUTHORIZATION_TOKEN", None)
+            # On port 80, as AWS's own endpoints: a client may sign a host without its port.
+            env["AWS_ENDPOINT_URL"] = "http://" + (urlsplit(url).hostname or "")
         linux = cdef.get("linuxParameters") or {}
         capabilities = linux.get("capabilities") or {}
         rights = {
