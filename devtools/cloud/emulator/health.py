@@ -3,6 +3,7 @@
 A task gets requests after its target groups' health checks succeeded; a deployment is done when all its tasks do; a
 task that does not become healthy within the service's grace period is stopped and counts as a failure for the circuit
 breaker. A task that is replaced leaves its target groups first and is stopped after their deregistration delay. Times
+A deployment that was rolled back is forgotten when the one before it is complete. Times
 are those of the definitions, shortened: checks and draining ten times, the grace period four times.
 """
 
@@ -61,10 +62,16 @@ def _matches(status: int, codes: str) -> bool:
 
 
 class TargetHealth:
-    """Stands around three functions of MiniStack, which it is given."""
+    """Stands around four functions of MiniStack, which it is given."""
 
-    def __init__(self, publish: Callable[..., bool], record: Callable[..., None], cleanup: Callable[..., None]) -> None:
-        self._publish, self._record, self._cleanup = publish, record, cleanup
+    def __init__(
+        self,
+        publish: Callable[..., bool],
+        record: Callable[..., None],
+        complete: Callable[..., None],
+        cleanup: Callable[..., None],
+    ) -> None:
+        self._publish, self._record, self._complete, self._cleanup = publish, record, complete, cleanup
         self._healthy: set[Address] = set()
         self._lock = threading.Lock()
 
@@ -92,6 +99,13 @@ class TargetHealth:
             with self._lock:
                 self._healthy.add(check.address)
         return True
+
+    def complete(self, cluster: str, service_key: str, **expected: Any) -> None:
+        self._complete(cluster, service_key, **expected)
+        service = ecs._services.get(service_key)
+        primary = service and ecs._primary_deployment(service)
+        if service and primary and primary["rolloutState"] == "COMPLETED":
+            service["deployments"] = [each for each in service["deployments"] if each["rolloutState"] != "FAILED"]
 
     def cleanup(self, task: Task, docker_client: Any, extra_container: Any = None) -> None:
         """By now the task has left its target groups; what it still answers is waited for."""

@@ -62,9 +62,15 @@ def install(network: str, host: str, port: int) -> None:
     ecs._build_run_kwargs = hardened(ecs._build_run_kwargs)
     # Docker pushes to and pulls from this registry itself, since it takes one on loopback without TLS.
     ecr._repo_uri = lambda name: f"127.0.0.1:{port}/{name}"
-    health = TargetHealth(alb.set_targets_for_group, ecs._record_service_task_healthy, ecs._cleanup_task_resources)
+    health = TargetHealth(
+        alb.set_targets_for_group,
+        ecs._record_service_task_healthy,
+        ecs._complete_service_deployment,
+        ecs._cleanup_task_resources,
+    )
     alb.set_targets_for_group = health.publish
     ecs._record_service_task_healthy = health.record
+    ecs._complete_service_deployment = health.complete
     ecs._cleanup_task_resources = health.cleanup
 
 
