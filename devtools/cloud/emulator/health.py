@@ -2,9 +2,9 @@
 
 A task gets requests after its target groups' health checks succeeded; a deployment is done when all its tasks do; a
 task that does not become healthy within the service's grace period is stopped and counts as a failure for the circuit
-breaker. A task that is replaced leaves its target groups first and is stopped after their deregistration delay. Times
-A deployment that was rolled back is forgotten when the one before it is complete. Times
-are those of the definitions, shortened: checks and draining ten times, the grace period four times.
+breaker. A deployment that was rolled back is forgotten when the one before it is complete. A task that is replaced
+leaves its target groups first and is stopped after their deregistration delay. Times are those of the definitions,
+shortened: checks and draining ten times, the grace period four times.
 """
 
 import http.client
