@@ -1724,6 +1724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trips/{trip_id}/briefings/{customer_id}/worded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Worded Briefing
+         * @description A visit's briefing in a model's words, each sentence checked; in those of the rules where no model can be had.
+         */
+        get: operations["read_worded_briefing_api_trips__trip_id__briefings__customer_id__worded_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trips/{trip_id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -5904,6 +5924,51 @@ export interface components {
             start: string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * WordedBriefing
+         * @description A briefing in a model's words, compared with its records sentence by sentence. Sections of which nothing held are
+         *     in the words of the rules; so is all of it where there is a `fallback`.
+         */
+        WordedBriefing: {
+            checks: components["schemas"]["ChecksBody"];
+            fallback: components["schemas"]["WordedFallback"] | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "rules" | "live";
+            /** Model */
+            model: string | null;
+            /** Sections */
+            sections: components["schemas"]["WordedSection"][];
+        };
+        /**
+         * WordedFallback
+         * @description Why rules worded it.
+         */
+        WordedFallback: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "no-key" | "budget" | "busy" | "unavailable" | "limit" | "unverified";
+        };
+        /**
+         * WordedItem
+         * @description A sentence or a few; by a model in the language that was asked for, which then stands for both.
+         */
+        WordedItem: {
+            text: components["schemas"]["RichBody"];
+        };
+        /**
+         * WordedSection
+         * @description A titled list of lines.
+         */
+        WordedSection: {
+            /** Items */
+            items: components["schemas"]["WordedItem"][];
+            title: components["schemas"]["LabelBody"];
         };
         /**
          * WindowBody
@@ -10714,6 +10779,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BriefingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_worded_briefing_api_trips__trip_id__briefings__customer_id__worded_get: {
+        parameters: {
+            query?: {
+                /** @description Without it one's own language. */
+                locale?: ("ja" | "en") | null;
+            };
+            header?: never;
+            path: {
+                trip_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordedBriefing"];
                 };
             };
             /** @description A problem (RFC 9457) */
