@@ -120,7 +120,7 @@ bench-assistant: install ## Time to the first event and the whole answer of the 
 	PYTHONPATH=bench/book $(PY) bench/assistant/latency.py
 
 eval: install ## The assistant's own tasks and the check of figures, by rules: pass rates and what failed
-	PYTHONPATH=bench/book $(PY) bench/assistant/evaluate.py
+	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/evaluate.py
 
 ## Write
 openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings and variables
