@@ -71,6 +71,10 @@ def test_what_is_equal(one: dict[str, Any], other: dict[str, Any], equal: bool) 
     assert (canonical(raw({"x": one})) == canonical(raw({"x": other}))) is equal
 
 
+def test_the_digest_of_nothing() -> None:
+    assert digest([]) == "0" * 64
+
+
 @pytest.mark.parametrize("content", [b"", b"no gzip"])
 def test_a_file_that_is_none(content: bytes) -> None:
     packer = Packer()
