@@ -127,14 +127,14 @@ def test_every_job_runs_and_says_what_it_did(otomo: Otomo) -> None:
 
 @pytest.fixture
 def slow(aws_env: dict[str, str]) -> Iterator[str]:
-    """DynamoDB, a fifth of a second away; commands of this process need its main thread."""
+    """DynamoDB, most of a second away: a backup takes ten; commands of this process need its main thread."""
     addresses: queue.Queue[str] = queue.Queue()
     loop = asyncio.new_event_loop()
     over = asyncio.Event()
 
     async def serve() -> None:
         async with FaultProxy.before(aws_env["AWS_ENDPOINT_URL"]) as proxy:
-            proxy.fail(Delay(0.2), times=10_000)
+            proxy.fail(Delay(0.8), times=10_000)
             addresses.put(proxy.url)
             await over.wait()
 
