@@ -47,7 +47,7 @@ def environment(root: str | None = None) -> dict[str, str]:
     return env
 
 
-def run(*command: str | Path, root: str | None = None, seconds: float = 300) -> tuple[int, str]:
+def run(*command: str | Path, root: str | None = None, seconds: float = 900) -> tuple[int, str]:
     done = subprocess.run(
         [str(word) for word in command],
         cwd=TERRAFORM / root if root else ROOT,
