@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 
-import { Card, EmptyState, Pairs, QueryView } from "@/components";
+import { Card, Pairs, QueryView } from "@/components";
 import { formatCost, formatMonth, formatNumber } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
+import classes from "./account.module.css";
 import { usageQuery } from "./api/usage";
 
 /** What one's own questions to a model have cost this month, and how much is left. */
@@ -14,7 +15,7 @@ export function Usage() {
   const query = useQuery(usageQuery);
   return (
     <Card title={<Trans>The assistant's model</Trans>} aside={query.data && formatMonth(query.data.month, locale)} padded>
-      <QueryView query={query} isEmpty={({ runs }) => runs === 0} empty={<EmptyState><Trans>You have had no answers of a model this month. Answers by rules are free and without limit.</Trans></EmptyState>}>
+      <QueryView query={query} isEmpty={({ runs }) => runs === 0} empty={<p className={classes.none}><Trans>You have had no answers of a model this month. Answers by rules are free and without limit.</Trans></p>}>
         {({ runs, input, output, cost, limit }) => (
           <Pairs
             pairs={[

@@ -12,5 +12,5 @@ export {
   formatShortDay,
   todayInJapan,
 } from "./date";
-export { formatDuration, formatMoment, formatReading, UNITS } from "./reading";
+export { formatDuration, formatMoment, formatReading, toMinute, UNITS } from "./reading";
 export { formatCost, formatMonth, monthBefore } from "./usage";

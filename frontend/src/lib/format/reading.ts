@@ -11,6 +11,11 @@ export function formatReading(value: number | null | undefined, metric: Metric):
   return `${text.replace("-", "−")} ${UNITS[metric]}`;
 }
 
+/** The minute an instant lies in. */
+export function toMinute(at: number): number {
+  return at - (at % 60_000);
+}
+
 /** 11/20 07:40:12, in Japan; with the year when it is not `now`'s. */
 export function formatMoment(instant: number | string, locale: Locale, now = Date.now()): string {
   const date = new Date(instant);

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 
 import { KindTag } from "@/components";
 import type { Alarm } from "@/lib/api";
-import { formatAge, formatMoment, formatReading } from "@/lib/format";
+import { formatAge, formatMoment, formatReading, toMinute } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useCanWrite } from "@/lib/session";
 
@@ -89,15 +89,16 @@ function Row({ alarm, onShow, onOpen }: RowProps) {
 
 function When({ alarm }: { alarm: Alarm }) {
   const locale = useLocale();
-  const since = formatMoment(alarm.since, locale);
+  const minute = (instant: string) => formatMoment(toMinute(Date.parse(instant)), locale);
+  const since = minute(alarm.since);
   if (alarm.cleared_at === null) return <span className="num"><Trans>since {since} ({formatAge(alarm.since, locale)})</Trans></span>;
-  return <span className="num">{since} – {formatMoment(alarm.cleared_at, locale)}</span>;
+  return <span className="num">{since} – {minute(alarm.cleared_at)}</span>;
 }
 
 function Acknowledged({ alarm }: { alarm: Alarm }) {
   const locale = useLocale();
   if (alarm.acknowledged_at === null) return null;
-  const at = formatMoment(alarm.acknowledged_at, locale);
+  const at = formatMoment(toMinute(Date.parse(alarm.acknowledged_at)), locale);
   return <span className={classes.acknowledged}><Trans>✓ {alarm.acknowledged_by}, {at}</Trans></span>;
 }
 

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 
 import { Card, EmptyState, ErrorState, Lines as Ghost, useMetricName } from "@/components";
 import type { Alarm, Device } from "@/lib/api";
-import { formatMoment, formatReading } from "@/lib/format";
+import { formatMoment, formatReading, toMinute } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useShortcut } from "@/lib/shortcuts";
 
@@ -20,7 +20,6 @@ import type { ViewState } from "./useView";
 import { ValuesTable } from "./ValuesTable";
 import { EARLIER, LATER, pan, rangeOf, RANGES, zoom, type Range } from "./view";
 
-const toMinute = (at: number) => at - (at % 60_000);
 const STEP = 0.25;
 const FACTOR = 1.6;
 

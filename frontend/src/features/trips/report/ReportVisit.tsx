@@ -25,7 +25,7 @@ export function ReportVisit({ tripId, visit, canWrite }: { tripId: string; visit
   const record = () => recordVisit({ customerId: customer_id, name: customer_name, tripId, on: date });
   return (
     <li className={classes.visit}>
-      <span className={classes.at}>{planned_at ?? "··:··"}</span>
+      <span className={classes.at}>{planned_at}</span>
       <div className={classes.words}>
         <div className={classes.head}>
           <Link to="/customers/$customerId" params={{ customerId: customer_id }}><b>{customer_name}</b></Link>
