@@ -52,6 +52,7 @@ PACKED: dict[str, type[msgspec.Struct]] = {
     "job_runs": Runs,
     "manifest": Manifest,
     "message": Message,
+    "message_live": Message,
     "proposal_inflow": Proposal,
     "proposal_note": Proposal,
     "proposal_trip": Proposal,
