@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect } from "@tanstack/react-router";
 
 import type { CustomerSort, DeviceState } from "@/lib/api";
 import { activateLocale, i18n } from "@/lib/i18n";
@@ -16,6 +16,12 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** Values as the router writes them; digits that no number holds exactly (a provider's code) stay text. */
+function parseValue(value: string): unknown {
+  const parsed: unknown = JSON.parse(value);
+  return typeof parsed === "number" && String(parsed) !== value ? value : parsed;
+}
+
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
 
 const signIn = createRoute({
@@ -23,6 +29,17 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search["from"]) }),
   component: lazyRouteComponent(() => import("@/features/session/SignInPage"), "SignInPage"),
+});
+
+const word = (value: unknown) => text(typeof value === "number" ? String(value) : value);
+/** Where a provider sends the browser back to. */
+const signInReturn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/$provider",
+  validateSearch: (search: Record<string, unknown>): { state?: string; code?: string; error?: string; iss?: string } => ({
+    state: word(search["state"]), code: word(search["code"]), error: word(search["error"]), iss: word(search["iss"]),
+  }),
+  component: lazyRouteComponent(() => import("@/features/session/ReturnPage"), "ReturnPage"),
 });
 
 const signedIn = createRoute({
@@ -119,6 +136,7 @@ const alarms = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  signInReturn,
   signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat, shared]),
 ]);
 
@@ -126,6 +144,7 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
     context: { queryClient },
+    parseSearch: parseSearchWith(parseValue),
     defaultPreload: "intent",
     scrollRestoration: true,
     defaultErrorComponent: CrashPage,

@@ -18,6 +18,30 @@ export function useProblemText(): (error: unknown) => string {
         return t`You are signed out. Please sign in again.`;
       case "invalid-credentials":
         return t`The user name or the password is not right.`;
+      case "password-sign-in-off":
+        return t`Passwords are switched off here. Please sign in with your organisation's account.`;
+      case "login-expired":
+        return t`This sign-in has expired or was used before. Please begin again.`;
+      case "login-refused":
+        return t`The sign-in was cancelled, or your account's provider refused it.`;
+      case "identity-not-proven":
+        return t`Your account's provider did not prove who you are. Please begin again; if it stays, tell an administrator.`;
+      case "domain-not-allowed":
+        return t`Accounts of this organisation may not sign in here.`;
+      case "no-access-yet":
+        return t`You have no access yet. Please ask an administrator to invite your e-mail address.`;
+      case "link-first":
+        return t`You have a user here already. Please sign in with your password and connect this account in the settings.`;
+      case "identity-taken":
+        return t`This account belongs to another user.`;
+      case "already-linked":
+        return t`An account of this provider is connected already.`;
+      case "last-way-in":
+        return t`This is the only way you can sign in, so it stays.`;
+      case "sign-in-again":
+        return t`Please sign out and in again first: connecting an account needs a fresh sign-in.`;
+      case "provider-unavailable":
+        return t`Your account's provider does not answer. Please try again shortly.`;
       case "forbidden":
         return t`Your role does not allow this. Please ask an administrator.`;
       case "not-found":

@@ -21,6 +21,13 @@ export const settingsQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** How people sign in here. Beside the settings, so that it outlives whoever is signed in. */
+export const waysInQuery = queryOptions({
+  queryKey: ["settings", "ways-in"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/auth/providers", { signal })),
+  staleTime: Infinity,
+});
+
 /** The signed-in user. Only below the signed-in layout, which has loaded the session. */
 export function useUser(): User {
   const session = useSuspenseQuery(sessionQuery).data;

@@ -1,8 +1,11 @@
 import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 
 import { Columns, PageHeader, useRoleName } from "@/components";
-import { useUser } from "@/lib/session";
+import { useUser, waysInQuery } from "@/lib/session";
 
+import { Accounts } from "./Accounts";
+import { identitiesQuery } from "./api/identities";
 import { Display } from "./Display";
 import { Password } from "./Password";
 import { Profile } from "./Profile";
@@ -12,6 +15,8 @@ import { Usage } from "./Usage";
 export function AccountPage() {
   const user = useUser();
   const roleName = useRoleName();
+  const passwords = useQuery(waysInQuery).data?.password;
+  const hasPassword = useQuery(identitiesQuery).data?.has_password;
   return (
     <>
       <PageHeader title={<Trans>Settings</Trans>} subtitle={`${user.display_name} · ${user.username} · ${roleName(user.role)}`} />
@@ -25,7 +30,8 @@ export function AccountPage() {
         side={
           <>
             <Profile user={user} />
-            <Password />
+            <Accounts />
+            {passwords !== false && hasPassword !== false && <Password />}
             <Usage />
           </>
         }

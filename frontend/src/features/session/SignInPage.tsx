@@ -7,9 +7,10 @@ import { useState, type SyntheticEvent } from "react";
 import { useProblemText, useRoleName } from "@/components";
 import type { Locale } from "@/lib/api";
 import { activateLocale, useLocale } from "@/lib/i18n";
-import { settingsQuery } from "@/lib/session";
+import { settingsQuery, waysInQuery } from "@/lib/session";
 
 import { useSignIn } from "./api/signIn";
+import { Providers } from "./Providers";
 import classes from "./SignInPage.module.css";
 
 /** Only a path of this site may be returned to. */
@@ -22,6 +23,7 @@ export function SignInPage() {
   const { from } = useSearch({ from: "/sign-in" });
   const router = useRouter();
   const settings = useQuery(settingsQuery);
+  const ways = useQuery(waysInQuery).data;
   const signIn = useSignIn();
   const problemText = useProblemText();
   const roleName = useRoleName();
@@ -44,12 +46,13 @@ export function SignInPage() {
           <h1>Otomo</h1>
         </div>
         <p className={classes.lead}><Trans>Whom to visit and why now, in what order, and what to say.</Trans></p>
-        <form onSubmit={submit} className={classes.form} noValidate>
+        {ways?.password !== false && <form onSubmit={submit} className={classes.form} noValidate>
           <TextInput label={t`User name or e-mail`} name="login" autoComplete="username" autoCapitalize="none" value={login} onChange={(event) => setLogin(event.currentTarget.value)} required withAsterisk={false} />
           <PasswordInput label={t`Password`} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required withAsterisk={false} visibilityToggleButtonProps={{ "aria-label": t`Show the password` }} />
           {signIn.isError && <p role="alert" className={classes.error}>{problemText(signIn.error)}</p>}
           <Button type="submit" loading={signIn.isPending} disabled={login === "" || password === ""}><Trans>Sign in</Trans></Button>
-        </form>
+        </form>}
+        {ways !== undefined && ways.items.length > 0 && <Providers providers={ways.items} returnTo={safePath(from)} beside={ways.password} />}
         {settings.data?.demo === true && (
           <section className={classes.demo} aria-labelledby="demo-title">
             <h2 id="demo-title"><Trans>Demo sign-ins</Trans></h2>

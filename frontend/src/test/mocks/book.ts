@@ -1,4 +1,4 @@
-import type { Alarm, CustomerRow, Device, DeviceKey, ImportReport, Inflow, Note, User } from "@/lib/api";
+import type { Alarm, CustomerRow, Device, DeviceKey, Identity, ImportReport, Inflow, Note, Provider, User } from "@/lib/api";
 
 import { makeAlarms, makeDevices } from "./deviceData";
 import { makeInflows, makeNotes } from "./page";
@@ -16,6 +16,8 @@ interface Book {
   devices: Device[];
   keys: DeviceKey[];
   alarms: Alarm[];
+  providers: Provider[];
+  identities: Identity[];
   signedIn: string | null;
 }
 
@@ -23,6 +25,7 @@ function fresh(): Book {
   const rows = makeRows(BROWSER ? 10_000 : 10);
   return {
     rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [], devices: makeDevices(rows), keys: [], alarms: makeAlarms(rows),
+    providers: [], identities: [],
     signedIn: BROWSER ? sessionStorage.getItem(SIGNED_IN) : "takanashi",
   };
 }

@@ -3,7 +3,7 @@ import { http, HttpResponse, type HttpHandler } from "msw";
 import type { User, UserCreate } from "@/lib/api";
 
 import { problem, signedIn, versioned } from "./answers";
-import { book, currentUser } from "./book";
+import { book, currentUser, signInAs } from "./book";
 
 const session = { created_at: "2026-11-20T01:00:00Z", last_seen_at: "2026-11-20T07:39:00Z", ip: "192.0.2.7" };
 let sessions = [
@@ -42,6 +42,25 @@ export const userHandlers: HttpHandler[] = [
   http.post("*/api/auth/password", async ({ request }) => {
     const { current_password } = (await request.json()) as { current_password: string };
     return current_password === "wrong" ? problem(401, "invalid-credentials") : new HttpResponse(null, { status: 204 });
+  }),
+  http.get("*/api/auth/providers", () => HttpResponse.json({ password: true, items: book.providers })),
+  http.post("*/api/auth/oidc/:provider/start", ({ params }) => HttpResponse.json({ location: `https://${String(params["provider"])}.example/authorize` })),
+  http.post("*/api/auth/oidc/:provider/link", async ({ request, params }) => {
+    const { password } = (await request.json()) as { password: string };
+    return password === "wrong" ? problem(401, "invalid-credentials") : HttpResponse.json({ location: `https://${String(params["provider"])}.example/authorize` });
+  }),
+  http.post("*/api/auth/oidc/:provider/finish", async ({ request }) => {
+    const { code } = (await request.json()) as { code: string | null };
+    if (code === null) return problem(403, "login-refused");
+    if (code !== "123456789012345678901234567890") return problem(403, "no-access-yet");
+    signInAs("takanashi");
+    const session = { user: currentUser(), expires_at: "2026-11-21T07:40:00Z", idle_expires_at: "2026-11-20T08:10:00Z" };
+    return HttpResponse.json({ purpose: "sign-in", return_to: "/customers", session });
+  }),
+  http.get("*/api/auth/identities", () => signedIn(() => HttpResponse.json({ has_password: true, items: book.identities }))),
+  http.delete("*/api/auth/identities/:provider", () => {
+    book.identities = [];
+    return new HttpResponse(null, { status: 204 });
   }),
   http.post("*/api/auth/sign-out-everywhere", () => new HttpResponse(null, { status: 204 })),
 ];

@@ -6,14 +6,14 @@ import { sessionQuery } from "@/lib/session";
 
 import { usersQuery } from "./users";
 
-/** Adds a user, or changes the given one; an empty password leaves the old one. */
+/** Adds a user, or changes the given one. An empty password leaves the old one; somebody new is invited instead. */
 export function useSaveUser(user: User | null) {
   const queryClient = useQueryClient();
   const [key] = useState(newKey);
   return useMutation({
     mutationFn: ({ password, ...fields }: UserCreate) =>
       user === null
-        ? unwrap(api.POST("/api/users", { body: { ...fields, password }, headers: idempotent(key) }))
+        ? unwrap(api.POST("/api/users", { body: { ...fields, password: password === "" ? null : password }, headers: idempotent(key) }))
         : unwrap(api.PATCH("/api/users/{user_id}", { params: { path: { user_id: user.user_id } }, body: password === "" ? fields : { ...fields, password }, headers: ifMatch(user.version) })),
     onSuccess: (saved) => {
       queryClient.setQueryData(sessionQuery.queryKey, (session) => (session?.user.user_id === saved.user_id ? { ...session, user: saved } : session));

@@ -1,0 +1,60 @@
+import { Button, Loader } from "@mantine/core";
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+
+import { useProblemText } from "@/components";
+import { sessionQuery } from "@/lib/session";
+
+import { useFinishSignIn } from "./api/finishSignIn";
+import classes from "./SignInPage.module.css";
+
+/** A provider sent the browser back here: hands in what it brought, once, and says what came of it. */
+export function ReturnPage() {
+  const { provider } = useParams({ from: "/sign-in/$provider" });
+  const returned = useSearch({ from: "/sign-in/$provider" });
+  const { mutate, isError, error } = useFinishSignIn();
+  const problemText = useProblemText();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    mutate({ provider, ...returned });
+  }, [mutate, provider, returned]);
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.box}>
+        <div className={classes.brand}>
+          <img src="/icon.svg" alt="" width={40} height={40} />
+          <h1>Otomo</h1>
+        </div>
+        <div className={classes.back} aria-live="polite">
+          {isError ? (
+            <>
+              <p role="alert" className={classes.error}>{problemText(error)}</p>
+              <Back />
+            </>
+          ) : (
+            <>
+              <Loader size="sm" />
+              <Trans>Signing in…</Trans>
+            </>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Whoever was connecting an account is still signed in. */
+function Back() {
+  const session = useQuery(sessionQuery).data;
+  if (session === undefined) return null;
+  return session === null ? (
+    <Button component={Link} to="/sign-in"><Trans>Back to sign-in</Trans></Button>
+  ) : (
+    <Button component={Link} to="/account"><Trans>Back to the settings</Trans></Button>
+  );
+}
