@@ -15,10 +15,11 @@ export function ChatView({ chat }: { chat: ChatState }) {
   const end = useRef<HTMLDivElement>(null);
   const last = chat.exchanges.at(-1)?.question.message_id;
   const writing = chat.written !== null;
+  const follows = chat.exchanges.length > 1;
   // A new question comes to the top and its answer grows below it; nothing moves while one reads.
   useEffect(() => {
-    if (last !== undefined) end.current?.scrollIntoView({ block: "start" });
-  }, [last]);
+    if (last !== undefined && follows) end.current?.scrollIntoView({ block: "start" });
+  }, [last, follows]);
   return (
     <div className={classes.chat}>
       {chat.exchanges.map((exchange, index) => {
