@@ -1,7 +1,7 @@
 """`make mission`: every line of docs/mission.md with the tests that prove it, and the lines that have none.
 
 Tests name their lines: `@pytest.mark.mission("TRIP-2")` in Python, `// @mission TRIP-2, CRM-3` above a test in
-TypeScript. An id that is not in docs/mission.md is an error.
+TypeScript, `# @mission OPS-1` in Terraform. An id that is not in docs/mission.md is an error.
 """
 
 import argparse
@@ -17,8 +17,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LINE = re.compile(r"^\| (?P<id>[A-Z]+-\d+) \| (?P<what>.+?) \|", re.MULTILINE)
-ANNOTATION = re.compile(r"(?://|\*)\s*@mission\s+(?P<ids>[A-Z]+-\d+(?:[\s,]+[A-Z]+-\d+)*)")
-FRONTEND_TESTS = ("src/**/*.test.ts", "src/**/*.test.tsx", "e2e/**/*.ts")
+ANNOTATION = re.compile(r"(?://|\*|#)\s*@mission\s+(?P<ids>[A-Z]+-\d+(?:[\s,]+[A-Z]+-\d+)*)")
+ANNOTATED_TESTS = (
+    "frontend/src/**/*.test.ts",
+    "frontend/src/**/*.test.tsx",
+    "frontend/e2e/**/*.ts",
+    "terraform/*/tests/*.tftest.hcl",
+)
 
 
 class Collector:
@@ -45,9 +50,9 @@ def python_tests() -> list[tuple[str, str]]:
     return collector.found
 
 
-def frontend_tests() -> Iterator[tuple[str, str]]:
-    for pattern in FRONTEND_TESTS:
-        for file in sorted((ROOT / "frontend").glob(pattern)):
+def annotated_tests() -> Iterator[tuple[str, str]]:
+    for pattern in ANNOTATED_TESTS:
+        for file in sorted(ROOT.glob(pattern)):
             for match in ANNOTATION.finditer(file.read_text(encoding="utf-8")):
                 for each in re.split(r"[\s,]+", match["ids"]):
                     yield each, str(file.relative_to(ROOT))
@@ -60,7 +65,7 @@ def main() -> None:
     text = (ROOT / "docs" / "mission.md").read_text(encoding="utf-8")
     lines = {match["id"]: match["what"] for match in LINE.finditer(text)}
     proofs: dict[str, set[str]] = defaultdict(set)
-    for each, test in [*python_tests(), *frontend_tests()]:
+    for each, test in [*python_tests(), *annotated_tests()]:
         proofs[each].add(test)
     if not quiet:
         report(lines, proofs)

@@ -22,6 +22,7 @@ variables {
   frontend_image = "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/otomo-frontend:0123abc"
 }
 
+# @mission OPS-1, OPS-5
 run "the_tables_and_jobs_are_those_of_the_application" {
   command = plan
 
@@ -109,6 +110,7 @@ run "containers_are_hardened" {
   }
 }
 
+# @mission OPS-1
 run "roles_have_the_least_rights" {
   command = plan
 
@@ -155,6 +157,7 @@ run "roles_have_the_least_rights" {
   }
 }
 
+# @mission OPS-2
 run "https_with_a_domain" {
   command = plan
 
@@ -186,6 +189,7 @@ run "https_with_a_domain" {
   }
 }
 
+# @mission OPS-2
 run "behind_cloudfront" {
   command = plan
 
@@ -201,6 +205,7 @@ run "behind_cloudfront" {
   }
 }
 
+# @mission OPS-2
 run "refuses_prod_open_to_everyone_over_http" {
   command = plan
 

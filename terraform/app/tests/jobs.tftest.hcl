@@ -25,6 +25,7 @@ variables {
   }
 }
 
+# @mission OPS-5
 run "a_schedule_starts_its_command" {
   command = plan
 

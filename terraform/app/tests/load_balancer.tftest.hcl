@@ -13,6 +13,7 @@ variables {
   deletion_protection = true
 }
 
+# @mission OPS-1, OPS-2
 run "plain_http" {
   command = plan
 
@@ -54,6 +55,7 @@ run "plain_http" {
   }
 }
 
+# @mission OPS-2
 run "https" {
   command = plan
 

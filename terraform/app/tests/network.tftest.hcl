@@ -11,6 +11,7 @@ variables {
   flow_logs = false
 }
 
+# @mission OPS-1
 run "subnets_are_those_of_the_plan" {
   command = plan
 
@@ -70,6 +71,7 @@ run "a_gateway_per_zone" {
   }
 }
 
+# @mission OPS-11
 run "a_small_machine_instead" {
   command = plan
 

@@ -16,6 +16,7 @@ variables {
   tables             = ["otomo-prod-crm", "otomo-prod-users"]
 }
 
+# @mission OPS-8, OPS-11
 run "logs_topics_budget" {
   command = plan
 

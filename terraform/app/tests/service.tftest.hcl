@@ -21,6 +21,7 @@ variables {
   rollback_alarms          = ["otomo-prod-backend-5xx"]
 }
 
+# @mission OPS-3
 run "a_deployment_that_fails_is_rolled_back" {
   command = plan
 
@@ -59,6 +60,7 @@ run "a_deployment_that_fails_is_rolled_back" {
   }
 }
 
+# @mission OPS-3
 run "grows_with_load" {
   command = plan
 
@@ -87,6 +89,7 @@ run "grows_with_load" {
   }
 }
 
+# @mission OPS-11
 run "spot_from_the_second_task_on" {
   command = plan
 
@@ -106,6 +109,7 @@ run "spot_from_the_second_task_on" {
   }
 }
 
+# @mission OPS-11
 run "sleeps" {
   command = plan
 

@@ -13,6 +13,7 @@ variables {
   state_bucket_arn     = "arn:aws:s3:::otomo-state-123456789012"
 }
 
+# @mission OPS-1
 run "images" {
   command = plan
 
@@ -39,6 +40,7 @@ run "images" {
   }
 }
 
+# @mission OPS-4
 run "who_may_deploy" {
   command = plan
 

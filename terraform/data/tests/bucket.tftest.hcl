@@ -9,6 +9,7 @@ variables {
   expire_days = { "daily/" = 7, "weekly/" = 30, "monthly/" = 365 }
 }
 
+# @mission OPS-6, OPS-14
 run "private_encrypted_forgetting" {
   command = plan
 

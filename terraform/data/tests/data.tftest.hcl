@@ -14,6 +14,7 @@ variables {
   session_secret = "0123456789012345678901234567890123456789"
 }
 
+# @mission OPS-6
 run "protected_by_default" {
   command = plan
 
@@ -38,6 +39,7 @@ run "protected_by_default" {
   }
 }
 
+# @mission OPS-7
 run "copies_in_another_region" {
   command = plan
 

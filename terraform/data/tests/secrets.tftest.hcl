@@ -12,6 +12,7 @@ variables {
   secrets_version = 1
 }
 
+# @mission OPS-14
 run "values_are_never_in_state" {
   command = plan
 

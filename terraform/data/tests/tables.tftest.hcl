@@ -20,6 +20,7 @@ variables {
   most_writes         = 2000
 }
 
+# @mission OPS-1, OPS-6
 run "tables_are_those_of_the_application" {
   command = plan
 
@@ -75,6 +76,7 @@ run "tables_are_those_of_the_application" {
   }
 }
 
+# @mission OPS-7
 run "replicas" {
   command = plan
 
