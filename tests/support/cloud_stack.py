@@ -119,9 +119,10 @@ class Cloud:
         return httpx.Client(base_url=self.emulator.endpoint, headers=headers, timeout=30)
 
     def signed_in(self) -> httpx.Client:
-        client = self.client()
-        answer = client.post("/api/auth/sign-in", json=REP)
+        with self.client() as stranger:
+            answer = stranger.post("/api/auth/sign-in", json=REP)
         assert answer.status_code == 200, answer.text
+        client = self.client()
         client.cookies = httpx.Cookies(dict(answer.cookies.items()))
         return client
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
+from balancer import with_balanced_health
 from containers import Engine, hardened
 from credentials import with_task_credentials
 from docker.errors import APIError, DockerException
@@ -87,7 +88,7 @@ async def serve(sockets: list[socket.socket], with_parent: bool) -> None:
     config.shutdown_timeout = 20
     config.loglevel = "WARNING"
     config.accesslog = None
-    app = with_task_credentials(ministack.app)
+    app = with_balanced_health(with_task_credentials(ministack.app))
 
     async def stopped() -> None:
         await stop.wait()
