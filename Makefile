@@ -46,6 +46,7 @@ test-frontend: install
 	cd frontend && npm test
 
 test-browser: install
+	@$(PYTHON) devtools/install.py oidc
 	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -m browser tests; \
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
 

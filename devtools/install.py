@@ -1,4 +1,4 @@
-"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, checkov, deploy, frontend.
+"""Installs what `make` needs: `install.py PART...`, of runtime, dev, aws, check, checkov, deploy, frontend, oidc.
 
 Each part is installed once per content of its lock file; a second run takes no time. Python packages are checked
 against the hashes in the locks and installed by a pinned uv that pip fetched. Syntax and modules
@@ -172,6 +172,11 @@ def frontend() -> None:
     packages_from("frontend", FRONTEND)
 
 
+def oidc() -> None:
+    """A certified sign-in provider, for the browser tests alone."""
+    packages_from("oidc", ROOT / "tests" / "support" / "oidc")
+
+
 def packages_from(name: str, home: Path) -> None:
     """The npm packages of a folder's lock."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -198,6 +203,7 @@ PARTS = {
     "checkov": checkov,
     "deploy": deploy,
     "frontend": frontend,
+    "oidc": oidc,
 }
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from otomo.assistant.proposals.items import Proposal
 from otomo.assistant.runs.items import Batch, Run
 from otomo.assistant.shares.items import Share, Snapshot
 from otomo.auth.items import Session
+from otomo.auth.oidc.items import Attempt
 from otomo.crm.book.items import CustomerDigest
 from otomo.crm.customers.items import Customer
 from otomo.crm.events.items import EconomicEvent
@@ -39,11 +40,13 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "event": EconomicEvent,
     "holding": Holding,
     "inflow": CashInflow,
+    "login_attempt": Attempt,
     "note": SalesNote,
     "product": Product,
     "run": Run,
     "session": Session,
     "user": User,
+    "user_connected": User,
 }
 PACKED: dict[str, type[msgspec.Struct]] = {
     "chat": Chat,
