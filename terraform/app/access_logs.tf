@@ -13,7 +13,7 @@ module "access_logs" {
     Effect    = "Allow"
     Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
     Action    = "s3:PutObject"
-    Resource  = "${local.arn}:s3:::${local.prefix}-access-logs-${local.account}/alb/AWSLogs/${local.account}/*"
-    Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+    # Below AWSLogs/<account> only that account's load balancers write.
+    Resource = "${local.arn}:s3:::${local.prefix}-access-logs-${local.account}/alb/AWSLogs/${local.account}/*"
   }]
 }

@@ -12,7 +12,7 @@ resource "aws_vpc_endpoint" "gateway" {
 
 # Without a way to the internet these are what a task needs to start, to log and to be given its secrets.
 locals {
-  interfaces = var.egress == "none" ? toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms"]) : toset([])
+  interfaces = var.egress == "none" ? toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager"]) : toset([])
 }
 
 resource "aws_security_group" "endpoints" {
