@@ -119,6 +119,7 @@ bench-planner: install ## Score the planner on orienteering benchmarks: make ben
 
 bench-assistant: install ## Time to the first event and the whole answer of the assistant on a book of 1,000 customers
 	PYTHONPATH=bench/book $(PY) bench/assistant/latency.py
+	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/live.py
 
 eval: install ## The assistant's own tasks and the check of figures, by rules: pass rates and what failed
 	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/evaluate.py
