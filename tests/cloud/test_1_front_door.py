@@ -44,7 +44,9 @@ def test_a_rep_signs_in_imports_and_plans(cloud: Cloud) -> None:
         assert report.status_code == 200, report.text
         assert report.json()["totals"]["created"] == 1
         assert rep.get("/api/customers/CLOUD1").json()["name"] == "雲上 一郎"
-        wishes = {"days": [{"date": day.isoformat()}], "seconds": 0.5}
+        home = rep.get("/api/trips/start").json()
+        hours = {"date": day.isoformat(), "opens": "09:00", "closes": "18:00"}
+        wishes = {"days": [hours | {"start": home, "end": home}], "seconds": 0.5}
         trip = rep.post("/api/trips", json={"request": wishes})
         assert trip.status_code == 201, trip.text
         stored = rep.get(f"/api/trips/{trip.json()['trip_id']}")

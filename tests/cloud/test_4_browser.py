@@ -8,7 +8,7 @@ import pytest
 from browsing import FLAGS, chromium_path
 from cloud_emulator import ROOT
 from cloud_stack import Cloud
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 from tests.e2e import test_whole_loop as story
 from tests.e2e.visitor import Visitor
@@ -34,6 +34,7 @@ def context(cloud: Cloud) -> Iterator[BrowserContext]:
     if not path:
         pytest.skip("Chromium is not installed")
     to_the_balancer = f"--host-resolver-rules=MAP {cloud.host} 127.0.0.1:{cloud.emulator.port}"
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, to_the_balancer])
         context = browser.new_context(
