@@ -129,6 +129,15 @@ def test_a_generated_book_is_added_once(otomo: Otomo, prefix: str) -> None:
     assert "nobody is not a demo rep" in nobody.stderr
 
 
+@pytest.mark.mission("ID-3")
+def test_a_user_is_invited_to_sign_in_with_a_providers_account(otomo: Otomo, prefix: str) -> None:
+    added = otomo("user", "add", "first", "--email", "first@otomo.test", "--role", "admin", "--invited")
+    assert added.exit_code == 0, added.output
+    (stored,) = (u for u in items_of(prefix, "users") if u.get("username") == "first")
+    assert stored["invited"] is True
+    assert "password_hash" not in stored
+
+
 @pytest.mark.mission("ID-1", "ID-4")
 def test_a_user_is_added_with_a_password_from_standard_input(otomo: Otomo, prefix: str) -> None:
     def add(username: str, email: str, password: str, *options: str) -> Result:

@@ -26,13 +26,16 @@ def add(
     role: Annotated[Role, typer.Option(help="What the user may do.")] = "rep",
     locale: Annotated[Locale, typer.Option(help="Language of the screens.")] = "ja",
     password_stdin: Annotated[bool, typer.Option(help="Read the password from standard input.")] = False,
+    invited: Annotated[
+        bool, typer.Option("--invited", help="No password: signs in with a provider's account.")
+    ] = False,
 ) -> None:
-    """Add a user; the password is asked for."""
+    """Add a user; the password is asked for, or the address is invited to sign in with a provider's account."""
     from pydantic import ValidationError  # noqa: PLC0415 - slow to import
 
     from otomo.users.schemas import UserCreate  # noqa: PLC0415
 
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask()
+    password = None if invited else sys.stdin.readline().rstrip("\n") if password_stdin else _ask()
     try:
         body = UserCreate(
             username=username, email=email, display_name=name or username, role=role, locale=locale, password=password
@@ -45,8 +48,11 @@ def add(
         from otomo.auth.passwords import check_strength, hash_password  # noqa: PLC0415
         from otomo.users.service import NewUser, UserService  # noqa: PLC0415
 
-        check_strength(password, names=(username, email, body.display_name))
-        new = NewUser(**body.model_dump(exclude={"password"}), password_hash=await hash_password(password))
+        hashed = None
+        if password is not None:
+            check_strength(password, names=(username, email, body.display_name))
+            hashed = await hash_password(password)
+        new = NewUser(**body.model_dump(exclude={"password"}), password_hash=hashed, invited=invited)
         users: UserService = services[UserService]
         return await users.create(new)
 
