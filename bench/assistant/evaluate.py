@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import injected
 import structlog
 from labelled import scored
+from otomo.assistant.agent.service import LiveAnswers
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.demo.files import rows
@@ -47,6 +49,20 @@ async def results(settings: Settings, file: str) -> list[Result]:
         return found
 
 
+async def attacked() -> dict[str, list[injected.Outcome]]:
+    """Every attack on every task, by rules and by a model that obeys, with the gates and without."""
+    async with injected.hijacked() as (model, settings), open_store(settings) as store:
+        services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
+        await load_demo(services)
+        rep = await injected.prepare(services)
+        async with services[LiveAnswers].stacks.closing():
+            return {
+                "rules": await injected.by_rules(services, rep),
+                "obeying model, gates": await injected.by_hijacked(services, rep, model, gates=True),
+                "obeying model, no gates": await injected.by_hijacked(services, rep, model, gates=False),
+            }
+
+
 def report(found: Sequence[Result]) -> str:
     """Pass rates by intent, and the failures."""
     by_intent: defaultdict[str, list[Result]] = defaultdict(list)
@@ -72,7 +88,7 @@ def _rate(found: Sequence[Result]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("tasks", "figures"))
+    parser.add_argument("--only", choices=("tasks", "figures", "injections"))
     parser.add_argument("files", nargs="*", help="sets of tasks, all without any")
     options = parser.parse_args()
     only, files = options.only, options.files
@@ -85,9 +101,12 @@ def main() -> None:
             }  # fmt: skip
             settings = Settings(table_prefix="eval", log_level="warning")
             create_tables(settings)
-            for file in files or FILES:
-                print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
-    if only != "tasks":
+            if only != "injections":
+                for file in files or FILES:
+                    print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
+            if only != "tasks":
+                print(f"notes that give orders\n\n{injected.report(asyncio.run(attacked()))}\n")
+    if only in (None, "figures"):
         print("\n" + scored())
 
 

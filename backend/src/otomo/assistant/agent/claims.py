@@ -2,7 +2,9 @@
 customer that rest on nothing."""
 
 import re
+import unicodedata
 
+from otomo.assistant.agent.prompts import SYSTEM
 from otomo.assistant.facts import MARK
 from otomo.assistant.grounding import Problem
 from otomo.assistant.tools.portfolio import find_products
@@ -15,13 +17,29 @@ _DONE = re.compile(
     r"\b(?:has|have) been (?:saved|sent|booked|scheduled|recorded|ordered|registered)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"(?:しました|致しました|いたしました|済みです|完了(?:です|。|$))|"
+    r"\b(?:was|were|has been|have been|is now|are now)\s+(?:\w+ly\s+)?\w+(?:ed|ent|old|ought|one)\b|"
+    r"\b(?:I|we)(?:'ve| have)?(?: just| already)? \w+(?:ed|ent|old|ought)\b",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(
+    r"パスワード|暗証番号|ログインし|再ログイン|認証コード|口座番号を|api[ _]?key|"
+    r"\b(?:passwords?|passcodes?|log ?in|sign in|credentials|verify your|one-time code)\b",
+    re.IGNORECASE,
+)
 _ADVICE = re.compile(
+    r"元本保証|(?:必ず|絶対に?|確実に)(?:儲|もうか|上が|値上が)|\bguaranteed?\b|"
     r"(?:おすすめ|お勧め|お薦め|推奨)(?:し|いたし|でき)ます|(?:買う|売る|購入|売却|乗り換え)(?:す)?べき|"
     r"\b(?:I|we) recommend\b|\bshould (?:buy|sell|switch)\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"https?://|www\.|!\[|\]\(|<[a-z/!]", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?:|www\.|!\[|\]\(|<[a-z/!]|[\w.+-]+@[\w-]+\.\w|\b[a-z0-9-]+\.(?:com|net|org|io|co|jp|example|dev|app)\b",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+", re.MULTILINE)
+_OWN_WORDS = 24
 _BULLET = re.compile(r"^\s*[-*•]\s+", re.MULTILINE)
 
 
@@ -38,11 +56,22 @@ def problems(turn: Turn, sentence: str, *, may_advise: bool = False) -> list[Pro
         found.append(Problem("advice", advice[0]))
     if action := _DONE.search(sentence):
         found.append(Problem("action", action[0]))
-    if link := _LINK.search(sentence):
+    elif not MARK.search(sentence) and (action := _PAST.search(sentence)):
+        found.append(Problem("action", action[0]))  # what has happened is on record, or has not
+    if asks := _CREDENTIALS.search(sentence) or _of_prompt(sentence):
+        found.append(Problem("action", asks[0]))
+    if link := _LINK.search(unicodedata.normalize("NFKC", MARK.sub("", sentence))):
         found.append(Problem("link", link[0]))
     if not MARK.search(sentence) and (named := turn.context.names.find(sentence)):
         found.append(Problem("citation", named[0].said))
     return found
+
+
+def _of_prompt(sentence: str) -> list[str]:
+    """What of a sentence is our instruction to the model, word for word."""
+    size = _OWN_WORDS
+    ends = range(size, len(sentence) + 1)
+    return [piece for end in ends if (piece := sentence[end - size : end]) in SYSTEM][:1]
 
 
 def _products(turn: Turn, sentence: str) -> list[Problem]:

@@ -12,6 +12,7 @@ from otomo.text import fold
 READ_AT_MOST = 600
 _PAGE = 200
 _SHOWN = 8
+_READ = 10_000
 _AROUND = 40
 _QUOTED = re.compile(r"[「『“\"']([^」』”\"']{1,40})[」』”\"']")
 _FILLER = re.compile(
@@ -57,7 +58,7 @@ async def search_notes(context: Context, words: Sequence[str], customer_ids: Seq
     """Notes that hold every word, of some customers or the whole book, newest first; and how many were read."""
     notes = await _notes(context, customer_ids)
     keys = [fold(w) for w in words]
-    found = [n for n in notes if keys and all(k in fold(n.body) for k in keys)]
+    found = [n for n in notes if keys and all(k in fold(clean(n.body, _READ)) for k in keys)]
     found.sort(key=lambda n: (n.noted_on, n.note_id), reverse=True)
     rows = tuple(_row(context, note, words[0]) for note in found[:_SHOWN])
     return Rows(rows, len(found)), len(notes)

@@ -1,6 +1,7 @@
 """Records the user asked for, as drafts to approve. Figures and days must be the user's own words: what stands in a
 record, or what the model makes up, cannot become one."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -97,6 +98,14 @@ def _check_words(run: LiveRun, words: str) -> None:
     strange = [f for f in figures(plain(words)) if f.value not in said]
     if strange:
         raise UnclearError("The words hold a figure that the user has not said; use the user's own words.")
+    if strange_words := _letters(words) - _letters(run.said):
+        shown = ", ".join(sorted(strange_words)[:5])
+        raise UnclearError(f"The words hold what the user has not said ({shown}); use the user's own words.")
+
+
+def _letters(text: str) -> set[str]:
+    """What carries the meaning: single kanji and katakana, whole Latin words."""
+    return set(re.findall(r"[一-龥々ァ-ヴ]|[a-z]{4,}", plain(text).lower()))
 
 
 def _check_days(run: LiveRun, days: Iterable[date | None]) -> None:
