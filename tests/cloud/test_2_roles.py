@@ -3,23 +3,19 @@
 import json
 import subprocess
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 from cloud_stack import SECRETS, Cloud
 
 pytestmark = pytest.mark.cloud
-# Tries each call with the credentials that a task finds by itself, and prints the error's code.
-CALLS = """
-import boto3, botocore.exceptions, json, os, sys
-aws = boto3.Session(region_name=os.environ["AWS_REGION"])
-said = {"identity": aws.client("sts").get_caller_identity()["Arn"]}
-for name, (service, method, arguments) in json.load(sys.stdin).items():
-    try:
-        getattr(aws.client(service), method)(**arguments)
-        said[name] = "allowed"
-    except botocore.exceptions.ClientError as error:
-        said[name] = error.response["Error"]["Code"]
-print(json.dumps(said))
+# What every SDK does first in a task on Fargate.
+ASK = """
+import os, urllib.request
+url = "http://169.254.170.2" + os.environ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"]
+print(urllib.request.urlopen(url).read().decode())
 """
 
 
@@ -30,17 +26,31 @@ def inside(container: str, *command: str, stdin: str | None = None) -> str:
     return done.stdout
 
 
-@pytest.mark.mission("OPS-1", "OPS-14")
-def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(cloud: Cloud) -> None:
-    key = {"user_id": {"S": "nobody"}}
-    cloud.emulator.client("dynamodb").create_table(
+@pytest.fixture
+def strangers(cloud: Cloud) -> Iterator[None]:
+    """A table and a secret that are somebody else's."""
+    tables, secrets = cloud.emulator.client("dynamodb"), cloud.emulator.client("secretsmanager")
+    tables.create_table(
         TableName="another",
         KeySchema=[{"AttributeName": "user_id", "KeyType": "HASH"}],
         AttributeDefinitions=[{"AttributeName": "user_id", "AttributeType": "S"}],
         BillingMode="PAY_PER_REQUEST",
     )
-    cloud.emulator.client("secretsmanager").create_secret(Name="another", SecretString="x")
-    own = {"TableName": f"{cloud.prefix}-users"}
+    secrets.create_secret(Name="another", SecretString="x")
+    yield
+    tables.delete_table(TableName="another")
+    secrets.delete_secret(SecretId="another", ForceDeleteWithoutRecovery=True)
+
+
+@pytest.mark.mission("OPS-1", "OPS-14")
+def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(cloud: Cloud, strangers: None) -> None:
+    given = json.loads(inside(cloud.container("backend"), "python", "-c", ASK))
+    keys = {
+        "aws_access_key_id": given["AccessKeyId"],
+        "aws_secret_access_key": given["SecretAccessKey"],
+        "aws_session_token": given["Token"],
+    }
+    key, own = {"user_id": {"S": "nobody"}}, {"TableName": f"{cloud.prefix}-users"}
     calls = {
         "own item": ("dynamodb", "get_item", own | {"Key": key}),
         "own table": ("dynamodb", "describe_table", own),
@@ -52,12 +62,19 @@ def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(clou
         "backups": ("s3", "list_objects_v2", {"Bucket": f"{cloud.prefix}-backups-{cloud.emulator.account}"}),
         "roles": ("iam", "list_roles", {}),
     }
-    said = json.loads(inside(cloud.container("backend"), "python", "-c", CALLS, stdin=json.dumps(calls)))
-    cloud.emulator.client("dynamodb").delete_table(TableName="another")
-    cloud.emulator.client("secretsmanager").delete_secret(SecretId="another", ForceDeleteWithoutRecovery=True)
-    assert f":assumed-role/{cloud.prefix}-app-task/" in said.pop("identity")
+    identity = cloud.emulator.client("sts", **keys).get_caller_identity()["Arn"]
+    assert f":assumed-role/{cloud.prefix}-app-task/" in identity
+    said = {name: outcome(cloud, keys, *call) for name, call in calls.items()}
     assert {name for name, code in said.items() if code == "allowed"} == {"own item", "own table"}
     assert {code for code in said.values() if code != "allowed"} <= {"AccessDeniedException", "AccessDenied"}
+
+
+def outcome(cloud: Cloud, keys: dict[str, str], service: str, method: str, arguments: dict[str, Any]) -> str:
+    try:
+        getattr(cloud.emulator.client(service, **keys), method)(**arguments)
+    except ClientError as error:
+        return error.response["Error"]["Code"]
+    return "allowed"
 
 
 @pytest.mark.mission("OPS-1")

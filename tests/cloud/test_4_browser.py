@@ -50,6 +50,7 @@ def context(cloud: Cloud) -> Iterator[BrowserContext]:
 def test_the_main_story_at_the_balancers_address(cloud: Cloud, context: BrowserContext, tmp_path: Path) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     takanashi = VisitorThere(context, cloud.url, "ja")
+    takanashi.expects("Cross-Origin-Opener-Policy header has been ignored")  # as on every plain http address
     try:
         story.sign_in(takanashi)
         takanashi.settled()

@@ -14,6 +14,7 @@ from ministack.services import ecs, iam, sts
 
 Scope = dict[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
+HOST = "169.254.170.2"
 PATH = "/v2/credentials/"
 LIFETIME_SECONDS = 6 * 3600
 
@@ -22,6 +23,9 @@ def with_task_credentials(app: App) -> App:
     """MiniStack, with the credentials of tasks in front of it."""
 
     async def answer(scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and (scope.get("server") or ("",))[0] == HOST:
+            # Tasks speak TLS with AWS, which the policies of the buckets ask for.
+            scope = scope | {"headers": [*scope["headers"], (b"x-forwarded-proto", b"https")]}
         if scope["type"] != "http" or not scope["path"].startswith(PATH):
             await app(scope, receive, send)
             return

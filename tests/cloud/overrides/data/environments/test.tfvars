@@ -1,1 +1,2 @@
 environment = "test"
+protected   = false
