@@ -18,8 +18,8 @@ async def model() -> AsyncIterator[ModelServer]:
         async with model_server() as server:
             patch.setenv("OPENAI_API_KEY", "not-a-key")
             patch.setenv("OPENAI_BASE_URL", server.url)
-            patch.setenv("OTOMO_ASSISTANT__READ_SECONDS", "1.0")
-            patch.setenv("OTOMO_ASSISTANT__RUN_SECONDS", "8")
+            patch.setenv("OTOMO_ASSISTANT__READ_SECONDS", "4.0")
+            patch.setenv("OTOMO_ASSISTANT__RUN_SECONDS", "30")
             patch.setenv("OTOMO_ASSISTANT__BREAKER_FAILURES", "100")
             yield server
 

@@ -127,7 +127,7 @@ async def test_stopped_in_a_tool_and_in_a_draft(
 
     model.script = script
     started = await chat.start(QUESTION, mode="live")
-    await asyncio.wait_for(model.stalled.wait(), 5)
+    await asyncio.wait_for(model.stalled.wait(), 20)
     await asyncio.sleep(0.1)
     await chat.client.post(f"/api/assistant/runs/{started['run_id']}/stop")
     answer = await chat.message(started["answer"]["message_id"])
@@ -143,7 +143,7 @@ async def test_a_process_that_ends_keeps_what_was_checked(demo: Running, chat: A
     script = model.script
     model.script = lambda asked: Reply(text=(r := script(asked)).text, calls=r.calls, fault="stall", after=7)
     started = await chat.start(QUESTION, mode="live")
-    await asyncio.wait_for(model.stalled.wait(), 5)
+    await asyncio.wait_for(model.stalled.wait(), 20)
     async with demo.service(RunService).open():
         pass
     answer = await chat.message(started["answer"]["message_id"])
