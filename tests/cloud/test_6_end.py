@@ -2,12 +2,14 @@
 
 import json
 import re
+import subprocess
 from typing import Any
 
 import pytest
 from cloud_stack import ENV, FIGURES, Cloud
 
 pytestmark = pytest.mark.cloud
+RUNNING = ["docker", "ps", "--quiet", "--filter=network=otomo-emulator"]
 VARIABLES = {"bootstrap": ["-var=github_repository=example/otomo", "-var=force_destroy=true"]}
 # What MiniStack does not keep, by root: addresses, and the attributes that then differ.
 FORGOTTEN: dict[str, dict[str, set[str]]] = {
@@ -71,7 +73,7 @@ def left(cloud: Cloud) -> dict[str, list[str]]:
         "secrets": [each["Name"] for each in ask("secretsmanager").list_secrets()["SecretList"]],
         "repositories": [each["repositoryName"] for each in ask("ecr").describe_repositories()["repositories"]],
         "clusters": ask("ecs").list_clusters()["clusterArns"],
-        "tasks": ask("ecs").list_tasks(cluster=cloud.outputs["cluster_name"])["taskArns"],
+        "containers": subprocess.run(RUNNING, capture_output=True, text=True, check=True).stdout.split(),
         "load balancers": [
             each["LoadBalancerName"] for each in ask("elbv2").describe_load_balancers()["LoadBalancers"]
         ],

@@ -20,6 +20,7 @@ class Emulator:
     """Runs until `stop`; then its containers, its network and the tags it was pushed are gone."""
 
     def __init__(self, log: Path) -> None:
+        self._clients: dict[tuple[str, str], Any] = {}
         self._log = log.open("w", encoding="utf-8")
         self._process = subprocess.Popen(
             list(map(str, PROGRAM)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, text=True
@@ -51,10 +52,17 @@ class Emulator:
         return {**kept, **OPERATOR, **region, "AWS_ENDPOINT_URL": self.endpoint, "AWS_EC2_METADATA_DISABLED": "true"}
 
     def client(self, service: str, **credentials: str) -> Any:
+        """A boto3 client, kept until the end; the account's root without credentials."""
         keys = credentials or {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-        return boto3.client(service, endpoint_url=self.endpoint, region_name=self.region, **keys)  # type: ignore[call-overload]
+        name = (service, keys["aws_access_key_id"])
+        if name not in self._clients:
+            made = boto3.client(service, endpoint_url=self.endpoint, region_name=self.region, **keys)  # type: ignore[call-overload]
+            self._clients[name] = made
+        return self._clients[name]
 
     def stop(self) -> None:
+        for client in self._clients.values():
+            client.close()
         if self._process.stdin:
             self._process.stdin.close()
         try:
