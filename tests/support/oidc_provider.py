@@ -16,7 +16,7 @@ def certified_provider(*redirect_uris: str) -> Iterator[str]:
     assert (FOLDER / "node_modules" / "oidc-provider").is_dir(), "run `make install`: the test provider is missing"
     port = free_port()
     command = ["node", str(FOLDER / "provider.mjs"), str(port), *redirect_uris]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         while (line := process.stdout.readline()) and "listening" not in line:
             pass

@@ -21,6 +21,8 @@ const provider = new Provider(issuer, {
   }),
 });
 
+provider.on("server_error", (_, error) => console.error(error));
+
 const page = (body) => `<!doctype html><html lang="en"><title>Test provider</title><main>${body}</main></html>`;
 
 async function read(request) {
