@@ -122,7 +122,7 @@ class Issuer:
         header = {name: one for name, one in header.items() if one is not None}
         if self.told.token:
             return self.told.token(header, claims)
-        return jwt.encode(header, claims, key, algorithms=[header["alg"]])
+        return jwt.encode(header, claims, key, algorithms=[str(header["alg"])])
 
     async def _me(self, request: web.Request) -> web.Response:
         self.asked.append("me")
