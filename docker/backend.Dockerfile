@@ -1,14 +1,19 @@
 FROM python:3.11-slim-bookworm AS build
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
-RUN python -m venv --without-pip /opt/otomo
+RUN python -m venv --without-pip /opt/otomo \
+ && apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends binutils \
+ && rm -rf /var/lib/apt/lists/*
 
 # Imported by nothing here: plotting (100 MB) comes with PyVRP, compression of traces (24 MB) with langsmith.
 COPY backend/requirements.txt docker/trim.py /src/
 RUN pip --python /opt/otomo/bin/python install --no-compile --no-deps --require-hashes -r /src/requirements.txt \
  && pip --python /opt/otomo/bin/python uninstall -q -y matplotlib pillow fonttools kiwisolver contourpy cycler pyparsing \
     zstandard regex \
- && /opt/otomo/bin/python /src/trim.py /opt/otomo/lib/python3.11/site-packages
+ && /opt/otomo/bin/python /src/trim.py /opt/otomo/lib/python3.11/site-packages \
+ # Wheels come with symbols that only a debugger reads (27 MB); libraries beside a wheel (*.libs) must stay as they were patched.
+ && find /opt/otomo/lib -name '*.so' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
 
 COPY backend/pyproject.toml /src/
 COPY backend/src /src/src
