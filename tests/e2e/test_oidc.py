@@ -87,6 +87,8 @@ def test_sign_in_consent_and_sign_out(at: Visit, locale: Locale) -> None:
     assert "eyJ" not in kept  # no token reaches the browser
     assert "code=" not in kept
 
+    v.settled()
+    v.expects("401")  # signed out behind the page's back: what it asks for by itself meanwhile is refused
     v.api("POST", "/api/auth/sign-out", headers={"Origin": v.url})
     v.go("/customers")
     expect(v.button("Sign in with {name}", name=NAME)).to_be_visible()
