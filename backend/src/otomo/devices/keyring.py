@@ -22,6 +22,8 @@ from otomo.store.idempotency import Idempotency, Once, Record
 MOST_DEVICES = 50
 """Devices that a gateway's key may name."""
 _MOST_LISTED = 10
+_BESIDES = 4
+"""What else is in the transaction that makes or takes back a key."""
 
 
 class KeySeen(NamedTuple):
@@ -130,8 +132,9 @@ class DeviceKeyring:
         return devices
 
     def _check(self, device_ids: Sequence[str], expires_at: datetime | None) -> None:
-        if len(device_ids) > MOST_DEVICES:
-            raise InvalidError(errors=[FieldError("device_ids", f"at most {MOST_DEVICES} devices a key", "too-many")])
+        most = min(MOST_DEVICES, self.repository.store.transaction_size - _BESIDES)
+        if len(device_ids) > most:
+            raise InvalidError(errors=[FieldError("device_ids", f"at most {most} devices a key", "too-many")])
         if expires_at is not None and expires_at <= self.clock.now():
             raise InvalidError(errors=[FieldError("expires_at", "must be in the future", "in-the-past")])
 
