@@ -5,6 +5,7 @@ and starts backend and frontend; all on 127.0.0.1. Ctrl-C or SIGTERM stops every
 """
 
 import argparse
+import contextlib
 import fcntl
 import json
 import os
@@ -16,6 +17,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any, NoReturn
@@ -52,6 +54,15 @@ def only_one(local: Path) -> IO[str]:
         ) from None
     lock.truncate(0)
     return lock
+
+
+@contextlib.contextmanager
+def one_starts_at_a_time() -> Iterator[None]:
+    """Another of this checkout would take the same free ports, and build into the same folder."""
+    INSTALLED.mkdir(exist_ok=True)
+    with (INSTALLED / "starting").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def session_secret(local: Path) -> str:
@@ -113,8 +124,15 @@ class Launcher:
         return child
 
     def run(self, lock: IO[str]) -> NoReturn:
+        with one_starts_at_a_time():
+            url = self.start_all()
+        lock.write(f"{url} (process {os.getpid()})")
+        lock.flush()
+        self.welcome(url)
+        self.watch()
+
+    def start_all(self) -> str:
         port = web_port()
-        url = f"http://localhost:{port}"
         build = None if self.dev else FrontendBuild(ROOT, self.local / "log" / "frontend-build.log", self.env)
         if build and build.needed:
             say("frontend: building in the background")
@@ -130,10 +148,7 @@ class Launcher:
         if self.env["OTOMO_DEMO"] == "true":
             self.start("demo devices", OTOMO, "demo", "feed", "--url", backend)
         self.start("jobs", OTOMO, "job", "schedule")
-        lock.write(f"{url} (process {os.getpid()})")
-        lock.flush()
-        self.welcome(url)
-        self.watch()
+        return f"http://localhost:{port}"
 
     def start_aws(self) -> None:
         python = INSTALLED / "aws" / "bin" / "python"
