@@ -12,10 +12,10 @@ from otomo.alarms.repository import AlarmRepository, Page
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.errors import CustomerNotFoundError
-from otomo.devices.commits import commit
 from otomo.devices.service import DeviceService
 from otomo.devices.sites import Site, Sites
 from otomo.store.client import Operation
+from otomo.store.commits import commit
 from otomo.store.idempotency import Idempotency, Once, Record
 from otomo.users.service import UserService
 

@@ -7,13 +7,13 @@ from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
 from otomo.crm.imports.parallel import in_parallel
-from otomo.devices.commits import commit
 from otomo.devices.items import Device
 from otomo.devices.repository import DeviceRepository
 from otomo.devices.sites import Sites
 from otomo.devices.writing import DeviceWriting
 from otomo.errors import UnavailableError
 from otomo.store.client import Operation
+from otomo.store.commits import commit
 
 log = structlog.get_logger(__name__)
 

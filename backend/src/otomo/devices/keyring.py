@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
-from otomo.devices.commits import commit
 from otomo.devices.errors import KeyNotFoundError, TooManyKeysError
 from otomo.devices.items import MOST_KEYS, Device, DeviceKey
 from otomo.devices.keys import DeviceKeys, new_secret
@@ -17,6 +16,7 @@ from otomo.devices.repository import DeviceRepository
 from otomo.devices.service import DeviceService
 from otomo.errors import FieldError, InvalidError
 from otomo.store.client import Operation
+from otomo.store.commits import commit
 from otomo.store.idempotency import Idempotency, Once, Record
 
 MOST_DEVICES = 50

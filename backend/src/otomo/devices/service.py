@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
-from otomo.devices.commits import commit
 from otomo.devices.errors import DeviceNotFoundError
 from otomo.devices.fleet import Condition, Fleet, Standing
 from otomo.devices.following import Following
@@ -21,6 +20,7 @@ from otomo.devices.writing import DeviceWriting
 from otomo.errors import StaleVersionError
 from otomo.ids import new_id
 from otomo.store.client import Operation
+from otomo.store.commits import commit
 from otomo.store.idempotency import Idempotency, Once, Record
 from otomo.text import fold
 
