@@ -47,7 +47,7 @@ test-frontend: install
 
 test-browser: install
 	@$(PYTHON) devtools/install.py oidc
-	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -m browser tests; \
+	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m browser tests; \
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
 
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
@@ -70,7 +70,8 @@ rollback: install-deploy ## Back to the images before the last deployment: make 
 	$(PY) devtools/deploy rollback --env $(ENV)
 
 ## Check
-check: check-python check-frontend check-files check-terraform ## Exactly what CI checks statically
+check: install ## Exactly what CI checks statically
+	@+$(MAKE) --no-print-directory -j$(WORKERS) -O check-python check-frontend check-files check-terraform
 
 check-python: install
 	backend/.venv/bin/ruff check $(PYTHON_CODE)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,22 @@ PASSWORDS = {
 }
 SAVES_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true})"
 FAILED = pytest.StashKey[bool]()
+LONGEST = ("test_every_screen", "test_large_book", "test_restart", "test_oidc", "test_after_visit")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For several workers, each with a stack of its own: a file stays together, the walk over every screen by
+    language, and what takes longest begins first."""
+    ours = [item for item in items if item.path.parent == Path(__file__).parent]
+    for item in ours:
+        name = item.path.stem
+        if name == LONGEST[0]:
+            name += "-" + str(item.callspec.params["locale"])  # type: ignore[attr-defined]
+        item.add_marker(pytest.mark.xdist_group(name))
+    ranks = {name: at for at, name in enumerate(LONGEST)}
+    ours.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+    items[:] = [item for item in items if item not in set(ours)] + ours
 
 
 @pytest.hookimpl(wrapper=True)
