@@ -13,6 +13,7 @@ import otomo.assistant.shares.router
 import otomo.assistant.structuring.router
 import otomo.assistant.usage_router
 import otomo.assistant.worded.router
+import otomo.audit.router
 import otomo.auth.oidc.router
 import otomo.auth.router
 import otomo.crm.customers.router
@@ -87,6 +88,7 @@ ROUTERS = (
     otomo.assistant.structuring.router.router,
     otomo.assistant.router.router,
     otomo.jobs.router.router,
+    otomo.audit.router.router,
 )
 
 

@@ -1,6 +1,6 @@
 """Puts the services together, ground floor first."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from otomo.alarms.evaluator import Evaluator
 from otomo.alarms.presence import Presence
@@ -9,6 +9,8 @@ from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
 from otomo.alarms.tracking import Tracker
 from otomo.assistant.composition import assistant_services
+from otomo.audit.composition import audit_service, journaled
+from otomo.audit.service import Names
 from otomo.auth.oidc.composition import oidc_services
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
@@ -77,6 +79,7 @@ from otomo.web.provide import Services
 
 def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     """Every service by type, for routes (`provided`) and commands."""
+    store = journaled(settings, store, clock)
     services: Services = {Clock: clock}
 
     def add(service: object) -> None:
@@ -105,6 +108,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     ):
         add(service)
     add(users)
+    add(audit_service(settings, store, clock, _names(users, repository)))
     auth = AuthService(
         SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
     )
@@ -194,6 +198,16 @@ def _device_ids(
         return [device.device_id for device in await lists.of_owners(await owner_ids())]
 
     return device_ids
+
+
+def _names(users: UserService, book: BookRepository) -> Names:
+    async def names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        wanted = set(keys)
+        known = {("users", user.user_id): user.display_name for user in await users.all()}
+        customers = await book.profiles([record_id for kind, record_id in wanted if kind == "customers"])
+        return known | {("customers", customer_id): found.name for customer_id, found in customers.items()}
+
+    return names
 
 
 def _owns_customers(reader: BookReader) -> Callable[[str], Awaitable[bool]]:

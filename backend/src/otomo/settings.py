@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from otomo.audit_settings import AuditSettings
 from otomo.money import FxTable
 from otomo.oidc_settings import OidcSettings
 
@@ -203,6 +204,7 @@ class Settings(BaseSettings):
     session: SessionSettings = SessionSettings()
     sign_in: SignInSettings = SignInSettings()
     oidc: OidcSettings = OidcSettings()
+    audit: AuditSettings = AuditSettings()
     store: StoreSettings = StoreSettings()
     metrics: MetricsSettings = MetricsSettings()
     backup: BackupSettings = BackupSettings()

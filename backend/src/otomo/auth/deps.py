@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from otomo.auth.cookies import cookie_name
 from otomo.auth.principal import Principal
 from otomo.auth.service import AuthService, Client, SignedIn
+from otomo.caller import acting
 from otomo.errors import UnauthenticatedError
 from otomo.settings import Settings
 from otomo.store.idempotency import Once
@@ -29,6 +30,7 @@ async def _signed_in(request: Request, token: SessionToken, auth: AuthServiceDep
         raise UnauthenticatedError
     signed_in = await auth.resume(token)
     request.scope["user_id"] = signed_in.user.user_id
+    acting("user", signed_in.user.user_id)
     return signed_in
 
 

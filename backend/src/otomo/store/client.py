@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 from aiodynamo.client import Client
@@ -52,6 +52,16 @@ def _number(text: str) -> int | float | Decimal:
     return float(text) if len(text) <= _LONGEST_DOUBLE else Decimal(text)
 
 
+class Journal(Protocol):
+    """Writes down what is done, in the transaction that does it."""
+
+    def has_something_to_say(self) -> bool:
+        """Whether the next transaction of the running task has to be carried."""
+
+    async def carry(self, store: "Store", operations: Sequence[Operation]) -> None:
+        """Commits the operations with what is to be said; refusals name positions among `operations`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Typed access to the tables. Names are given without the prefix."""
@@ -60,6 +70,7 @@ class Store:
     prefix: str
     attempts: int
     transaction_size: int = MAX_TRANSACTION  # what work that can be split puts into one transaction
+    journal: Journal | None = None
 
     def table_name(self, name: str) -> str:
         """The table's full name."""
@@ -179,10 +190,18 @@ class Store:
         await self.transact([self.delete_op(table, key, condition)])
 
     async def transact(self, operations: Sequence[Operation]) -> None:
-        """Writes all or nothing, at most 100 operations, exactly once even when answers are lost.
+        """Writes all or nothing, at most 100 operations, exactly once even when answers are lost; with it goes the
+        entry of the audit log, where one waits for it.
 
         Raises ConditionFailedError with the positions of the refused operations.
         """
+        if self.journal is not None and self.journal.has_something_to_say():
+            await self.journal.carry(self, operations)
+        else:
+            await self.commit(operations)
+
+    async def commit(self, operations: Sequence[Operation]) -> None:
+        """`transact` without a journal."""
         if len(operations) > MAX_TRANSACTION:
             raise ValueError(f"{len(operations)} operations do not fit one transaction")
         token = secrets.token_hex(16)

@@ -11,6 +11,7 @@ import structlog
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from otomo.caller import Caller, called_by
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
 from otomo.settings import Settings
 from otomo.store.deadline import deadline_in
@@ -67,7 +68,8 @@ class RequestContext:
         started = time.perf_counter()
         seconds = _UPLOAD_SECONDS if _is_upload(scope) else self.seconds
         bound = structlog.contextvars.bind_contextvars(request_id=request_id)
-        with deadline_in(seconds):
+        caller = Caller(request_id=request_id, headers=scope["headers"], client=scope.get("client"))
+        with deadline_in(seconds), called_by(caller):
             try:
                 await self.app(scope, receive, send_with_id)
             except Exception as error:

@@ -485,6 +485,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Audit
+         * @description Entries, newest first. `user_id`: of the actor, a device's, token's or job's id too; `resource`: a kind of record
+         *     (`customers`) or one record (`customers/c_1`).
+         */
+        get: operations["read_audit_api_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Actions
+         * @description The actions to filter by.
+         */
+        get: operations["read_actions_api_audit_actions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description The same entries as a CSV file, all of them.
+         */
+        get: operations["export_audit_api_audit_export_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/identities": {
         parameters: {
             query?: never;
@@ -1981,6 +2042,14 @@ export interface components {
             note: string | null;
         };
         /**
+         * ActionList
+         * @description The actions that the log may hold.
+         */
+        ActionList: {
+            /** Items */
+            items: string[];
+        };
+        /**
          * AlarmBody
          * @description An alarm at a customer's site. `since`: when it began, before the least duration was over (of a device that fell
          *     silent: its last reading); `value`: the reading that opened it; `limit`: the value it reached, from the `direction`;
@@ -2135,6 +2204,89 @@ export interface components {
             model: string | null;
             /** Presets */
             presets: components["schemas"]["PresetBody"][];
+        };
+        /**
+         * AuditActor
+         * @description Who. `id` of a job: its name; `name`: of users and devices, as it is today.
+         */
+        AuditActor: {
+            /** Id */
+            id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "device" | "token" | "job" | "nobody";
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * AuditChange
+         * @description A field; `•••` stands for secrets and personal values.
+         */
+        AuditChange: {
+            after: components["schemas"]["JsonValue"];
+            before: components["schemas"]["JsonValue"];
+            /** Field */
+            field: string;
+        };
+        /**
+         * AuditEntry
+         * @description One entry. `reason`: the code of a refusal; `count`: how often the same was refused in a minute.
+         */
+        AuditEntry: {
+            /** Action */
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            /** Alert */
+            alert: ("new-sign-up" | "unusual-activity" | "large-portfolio-change") | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Changes */
+            changes: components["schemas"]["AuditChange"][];
+            /** Count */
+            count: number;
+            /** Entry Id */
+            entry_id: string;
+            /** Ip */
+            ip: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "refused";
+            /** Reason */
+            reason: string | null;
+            /** Request Id */
+            request_id: string | null;
+            resource: components["schemas"]["AuditResource"] | null;
+            /** User Agent */
+            user_agent: string | null;
+        };
+        /**
+         * AuditList
+         * @description A page of the log, newest first. It may be shorter than asked although more follow.
+         */
+        AuditList: {
+            /** Items */
+            items: components["schemas"]["AuditEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AuditResource
+         * @description Which record; `name` as it is today, if it still is.
+         */
+        AuditResource: {
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string | null;
         };
         /** Body_import_devices_api_imports_devices_post */
         Body_import_devices_api_imports_devices_post: {
@@ -3671,6 +3823,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["JobBody"][];
         };
+        JsonValue: unknown;
         /**
          * KeyCreate
          * @description A new key of the device; with `device_ids` a gateway's, that writes for these devices too.
@@ -7279,6 +7432,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllUsage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_audit_api_audit_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                from?: (number | string) | null;
+                to?: (number | string) | null;
+                user_id?: string | null;
+                action?: string | null;
+                resource?: string | null;
+                outcome?: ("done" | "refused") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_actions_api_audit_actions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_api_audit_export_csv_get: {
+        parameters: {
+            query?: {
+                from?: (number | string) | null;
+                to?: (number | string) | null;
+                user_id?: string | null;
+                action?: string | null;
+                resource?: string | null;
+                outcome?: ("done" | "refused") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem (RFC 9457) */

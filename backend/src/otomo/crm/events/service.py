@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.crm.book.reader import BookReader
 from otomo.crm.catalogue import Catalogue
@@ -38,7 +39,9 @@ class EventService:
         event = EconomicEvent(**_stored(fields) | {"event_id": event_id}, created_at=now, updated_at=now)
 
         async def write(record: Record[EconomicEvent]) -> EconomicEvent:
-            await self.catalogue.create(event, record(event))
+            with audited("events.create", "events", event_id) as entry:
+                entry.changed(None, event)
+                await self.catalogue.create(event, record(event))
             return event
 
         return await self.idempotency.run(once, EconomicEvent, write)
@@ -49,7 +52,9 @@ class EventService:
         if before.version != expected:
             raise StaleVersionError
         after = replace(before, **_stored(fields), updated_at=self.clock.now(), version=before.version + 1)
-        await self.catalogue.replace(before, after)
+        with audited("events.update", "events", event_id) as entry:
+            entry.changed(before, after)
+            await self.catalogue.replace(before, after)
         return after
 
     async def delete(self, event_id: str, expected: int) -> None:
@@ -57,7 +62,9 @@ class EventService:
         before = await self.catalogue.get(event_id)
         if before.version != expected:
             raise StaleVersionError
-        await self.catalogue.delete(before)
+        with audited("events.delete", "events", event_id) as entry:
+            entry.changed(before, None)
+            await self.catalogue.delete(before)
 
 
 def _stored(fields: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.crm.book.reader import BookReader
 from otomo.crm.catalogue import Catalogue
@@ -52,7 +53,9 @@ class ProductService:
         product = Product(**fields | {"product_id": product_id}, created_at=now, updated_at=now)
 
         async def write(record: Record[Product]) -> Product:
-            await self.catalogue.create(product, record(product))
+            with audited("products.create", "products", product_id) as entry:
+                entry.changed(None, product)
+                await self.catalogue.create(product, record(product))
             return product
 
         return await self.idempotency.run(once, Product, write)
@@ -63,7 +66,9 @@ class ProductService:
         if before.version != expected:
             raise StaleVersionError
         after = replace(before, **fields, updated_at=self.clock.now(), version=before.version + 1)
-        await self.catalogue.replace(before, after)
+        with audited("products.update", "products", product_id) as entry:
+            entry.changed(before, after)
+            await self.catalogue.replace(before, after)
         return after
 
     async def delete(self, product_id: str, expected: int) -> None:
@@ -73,4 +78,6 @@ class ProductService:
             raise StaleVersionError
         if await self.is_held(product_id):
             raise ProductHeldError
-        await self.catalogue.delete(before)
+        with audited("products.delete", "products", product_id) as entry:
+            entry.changed(before, None)
+            await self.catalogue.delete(before)

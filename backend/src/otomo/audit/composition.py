@@ -1,0 +1,35 @@
+"""Puts the audit log together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from otomo.audit.chain import Chain
+from otomo.audit.journal import AuditJournal
+from otomo.audit.repository import AuditRepository
+from otomo.audit.sealing import Keys, keys_of
+from otomo.audit.service import AuditService, Names
+from otomo.clock import Clock
+from otomo.settings import Settings
+from otomo.store.client import Store
+
+_DAY = 24 * 3600
+
+
+def audit_keys(settings: Settings) -> Keys:
+    """What seals the log."""
+    return keys_of(_secrets(settings))
+
+
+def _secrets(settings: Settings) -> Sequence[str]:
+    given = settings.audit.keys or settings.session_secret
+    return [secret.strip() for secret in given.get_secret_value().split(",") if secret.strip()]
+
+
+def journaled(settings: Settings, store: Store, clock: Clock) -> Store:
+    """The store, with every change that says so written down."""
+    return replace(store, journal=AuditJournal(Chain(audit_keys(settings), settings.audit.days * _DAY), clock))
+
+
+def audit_service(settings: Settings, store: Store, clock: Clock, names: Names) -> AuditService:
+    """The log for administrators."""
+    return AuditService(AuditRepository(store), clock, settings.audit.days, names)

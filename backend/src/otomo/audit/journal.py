@@ -1,0 +1,133 @@
+"""Saying what is being done, around the write that does it:
+
+    with audited("events.update", "events", event_id) as entry:
+        entry.changed(before, after)
+        await self.catalogue.replace(before, after)
+
+The first transaction inside carries the entry; when it is refused there is none, and when nothing is written (a request
+that is repeated) neither. A block inside a block that has not been written yet adds to it: one request, one entry.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from otomo.audit import masking
+from otomo.audit.chain import Chain
+from otomo.audit.items import Alert, Body, Change, Outcome, Resource, stamp
+from otomo.caller import caller
+from otomo.clock import Clock
+from otomo.store.client import Operation, Store
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry in the making."""
+
+    action: str
+    resource: Resource | None
+    outcome: Outcome = "done"
+    alert: Alert | None = None
+    reason: str | None = None
+    count: int = 1
+    changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
+    written: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one block says of its kind of record."""
+
+    draft: Draft
+    kind: str
+
+    def about(self, resource_id: str) -> None:
+        """Names the record, once it is known."""
+        if self.draft.resource is not None and self.draft.resource.kind == self.kind:
+            self.draft.resource = Resource(self.kind, resource_id)
+
+    def changed(self, before: Any, after: Any) -> None:
+        """What changes, as structs or dicts of fields; None where it does not exist. Said again, it is said anew."""
+        about = self.draft.resource
+        own_id = about.id if about is not None and about.kind == self.kind else None
+        self.draft.changes[self.kind] = masking.changes(self.kind, own_id, before, after)
+
+    def alert(self, alert: Alert) -> None:
+        """Worth a look."""
+        self.draft.alert = alert
+
+
+_draft: ContextVar[Draft | None] = ContextVar("otomo_audit_draft", default=None)
+
+
+@contextmanager
+def audited(action: str, kind: str, resource_id: str | None = None) -> Iterator[Part]:
+    """The entry for what is written inside."""
+    outer = _draft.get()
+    if outer is not None and not outer.written:
+        yield Part(outer, kind)
+        return
+    draft = Draft(action, Resource(kind, resource_id))
+    token = _draft.set(draft)
+    try:
+        yield Part(draft, kind)
+    finally:
+        _draft.reset(token)
+
+
+def body_of(draft: Draft, at: str) -> Body:
+    """What the entry says, with who and from where."""
+    by = caller()
+    return Body(
+        at=at,
+        actor=by.actor.kind,
+        actor_id=by.actor.id,
+        action=draft.action,
+        outcome=draft.outcome,
+        resource=draft.resource,
+        changes=tuple(change for changes in draft.changes.values() for change in changes),
+        alert=draft.alert,
+        reason=draft.reason,
+        count=draft.count,
+        ip=by.ip,
+        user_agent=by.user_agent,
+        request_id=by.request_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditJournal:
+    """Carries drafts into the transactions of the store."""
+
+    chain: Chain
+    clock: Clock
+
+    def has_something_to_say(self) -> bool:
+        """Whether a draft waits."""
+        draft = _draft.get()
+        return draft is not None and not draft.written and not draft.carried
+
+    async def carry(self, store: Store, operations: Sequence[Operation]) -> None:
+        """Commits the operations with the entry. Raises what Chain.append raises."""
+        draft = _draft.get()
+        if draft is None:
+            raise LookupError("no draft waits")
+        draft.carried = True
+        try:
+            await self.write(store, operations, body_of(draft, stamp(self.clock.now())))
+            draft.written = True
+        finally:
+            draft.carried = False
+
+    async def write(self, store: Store, operations: Sequence[Operation], body: Body) -> None:
+        """Commits the operations with an entry that is ready."""
+        entry_id = await self.chain.append(store, operations, body, self.clock.epoch())
+        if body.alert is not None:
+            log.warning("alert.info", kind=body.alert, action=body.action, entry_id=entry_id, actor_id=body.actor_id)
