@@ -12,10 +12,12 @@ import pytest
 from fastapi import FastAPI
 from otomo.app import create_app
 from otomo.auth.passwords import hash_password
+from otomo.auth.principals import Principals
 from otomo.clock import Clock
 from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.store.tables import create_tables, drop_tables
+from otomo.teams.service import TeamService
 from otomo.users.items import Role, User
 from otomo.users.service import NewUser, UserService
 
@@ -77,7 +79,8 @@ async def password_hash() -> str:
 
 @pytest.fixture(scope="module")
 async def running(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[Running]:
-    """The application with tables of its own and the users admin, manager, rep, other (a second rep) and viewer."""
+    """The application with tables of its own and the users admin, manager (of everyone), rep, other (a
+    second rep) and viewer."""
     settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error")
     create_tables(settings)
     clock = MovableClock()
@@ -91,6 +94,9 @@ async def running(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[
         for name, role in roles.items():
             new = NewUser(name, f"{name}@otomo.test", name.title(), role, "ja", password_hash)
             running.users[name] = await running.service(UserService).create(new)
+        lead = {"name": "Everyone", "everyone": True, "manager_ids": (running.users["manager"].user_id,)}
+        boss = await running.service(Principals).of(running.users["admin"])
+        await running.service(TeamService).create(boss, lead)
         yield running
     drop_tables(settings)
 

@@ -34,6 +34,8 @@ import otomo.metrics.read_router
 import otomo.places.router
 import otomo.public_settings
 import otomo.signals.router
+import otomo.teams.router
+import otomo.tokens.router
 import otomo.trips.briefings.router
 import otomo.trips.report.router
 import otomo.trips.router
@@ -41,6 +43,7 @@ import otomo.users.router
 from otomo.alarms.roster import Roster
 from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.runs.service import RunService
+from otomo.auth.gate import gated
 from otomo.auth.oidc.outbound import Outbound
 from otomo.clock import Clock
 from otomo.composition import build_services
@@ -66,6 +69,8 @@ ROUTERS = (
     otomo.auth.router.router,
     otomo.auth.oidc.router.router,
     otomo.users.router.router,
+    otomo.teams.router.router,
+    otomo.tokens.router.router,
     otomo.places.router.router,
     otomo.dashboard.router.router,
     otomo.crm.customers.router.router,
@@ -130,8 +135,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app.add_middleware(Shortcut, router=otomo.metrics.ingest_router.router)
     app.add_middleware(RequestGuard, settings=settings)
     app.add_middleware(RequestContext, settings=settings)
-    for router in ROUTERS:
-        app.include_router(router)
+    app.include_router(gated(ROUTERS))
     return app
 
 

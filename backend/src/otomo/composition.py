@@ -11,6 +11,7 @@ from otomo.alarms.tracking import Tracker
 from otomo.assistant.composition import assistant_services
 from otomo.audit.composition import audit_service, journaled
 from otomo.audit.service import Names
+from otomo.auth.composition import access_services
 from otomo.auth.oidc.composition import oidc_services
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
@@ -65,6 +66,9 @@ from otomo.signals.service import RankingService
 from otomo.store.client import Store
 from otomo.store.cursor import Cursors
 from otomo.store.idempotency import Idempotency
+from otomo.teams.leaders import Leaders
+from otomo.teams.leaving import Leaving
+from otomo.teams.repository import TeamRepository
 from otomo.trips.briefings.service import BriefingService
 from otomo.trips.briefings.site import SiteReader
 from otomo.trips.report.service import ReportService
@@ -89,7 +93,9 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     repository = BookRepository(store)
     books = Books(repository)
     reader = BookReader(store)
-    users = UserService(UserRepository(store), idempotency, clock, _owns_customers(reader))
+    leaders = Leaders(TeamRepository(store))
+    leaving = Leaving(leaders, clock)
+    users = UserService(UserRepository(store), idempotency, clock, _owns_customers(reader), leaving)
     owners = Owners(users)
     due = DueList(store)
     products = Catalogue(store, PRODUCTS, Product, "product_id")
@@ -113,6 +119,8 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
         SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
     )
     add(auth)
+    for access in access_services(services, leaders, idempotency):
+        add(access)
     outbound, oidc = oidc_services(settings, store, auth, clock)
     add(outbound)
     add(oidc)

@@ -12,6 +12,7 @@ from otomo.assistant.turn import Mode, Past, Screen, Turn
 from otomo.assistant.usage.items import Usage
 from otomo.assistant.usage.service import UsageService
 from otomo.auth.principal import Principal
+from otomo.auth.principals import Principals
 from otomo.clock import Clock
 from otomo.errors import NotFoundError
 from otomo.rich import Locale
@@ -24,7 +25,8 @@ async def principal_of(services: dict[type[Any], Any], username: str) -> Princip
     user = next((u for u in await users.all() if u.username == username), None)
     if user is None:
         raise NotFoundError(f"there is no user {username}")
-    return Principal(user.user_id, user.username, user.display_name, user.role, user.locale)
+    principals: Principals = services[Principals]
+    return await principals.of(user)
 
 
 async def turn_of(

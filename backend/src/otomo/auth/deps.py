@@ -1,13 +1,16 @@
-"""Who may call, as annotated aliases: the signature of a route says it."""
+"""Who is calling, as annotated aliases. Who may is decided by the gate (`auth/policy.py`); that a route's signature
+says it too is the second lock."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from otomo.auth.cookies import cookie_name
+from otomo.auth.errors import ClosedToTokensError
+from otomo.auth.gate import Admitted
 from otomo.auth.principal import Principal
+from otomo.auth.principals import Principals
 from otomo.auth.service import AuthService, Client, SignedIn
-from otomo.caller import acting
 from otomo.errors import UnauthenticatedError
 from otomo.settings import Settings
 from otomo.store.idempotency import Once
@@ -25,21 +28,27 @@ def _token(request: Request, settings: SettingsDep) -> str | None:
 SessionToken = Annotated[str | None, Depends(_token)]
 
 
-async def _signed_in(request: Request, token: SessionToken, auth: AuthServiceDep) -> SignedIn:
-    if token is None:
+def _admitted(request: Request) -> Admitted:
+    admitted: Admitted | None = request.scope.get("admitted")
+    if admitted is None:
         raise UnauthenticatedError
-    signed_in = await auth.resume(token)
-    request.scope["user_id"] = signed_in.user.user_id
-    acting("user", signed_in.user.user_id)
-    return signed_in
+    return admitted
+
+
+AdmittedDep = Annotated[Admitted, Depends(_admitted)]
+
+
+def _signed_in(admitted: AdmittedDep) -> SignedIn:
+    if admitted.session is None:
+        raise ClosedToTokensError
+    return SignedIn(admitted.session, admitted.user)
 
 
 SignedInDep = Annotated[SignedIn, Depends(_signed_in)]
 
 
-def _principal(signed_in: SignedInDep) -> Principal:
-    user = signed_in.user
-    return Principal(user.user_id, user.username, user.display_name, user.role, user.locale)
+async def _principal(admitted: AdmittedDep, principals: Annotated[Principals, provided(Principals)]) -> Principal:
+    return await principals.of(admitted.user)
 
 
 AnyUser = Annotated[Principal, Depends(_principal)]
@@ -51,6 +60,14 @@ def _writer(principal: AnyUser) -> Principal:
 
 
 Writer = Annotated[Principal, Depends(_writer)]
+
+
+def _manager(principal: AnyUser) -> Principal:
+    principal.require_manager()
+    return principal
+
+
+Manager = Annotated[Principal, Depends(_manager)]
 
 
 def _admin(principal: AnyUser) -> Principal:

@@ -19,3 +19,15 @@ class PasswordSignInOffError(ForbiddenError):
     """Only accounts of a provider count here."""
 
     code, title = "password-sign-in-off", "Sign in with your organisation's account"
+
+
+class MissingScopeError(ForbiddenError):
+    """The API token was not made for this."""
+
+    code, title = "missing-scope", "The token does not have the scope for this"
+
+
+class ClosedToTokensError(ForbiddenError):
+    """Only somebody who is signed in may do this."""
+
+    code, title = "closed-to-tokens", "No token opens this; sign in"

@@ -13,10 +13,11 @@ from otomo.crm.products.items import Product
 from otomo.demo.devices import load_devices
 from otomo.demo.files import csv_files, rows, trip_request
 from otomo.demo.generator import generate
-from otomo.demo.loading import BookLoader, Progress, load_users
+from otomo.demo.loading import BookLoader, Progress, load_team, load_users
 from otomo.demo.people import Owner
 from otomo.errors import InvalidError
 from otomo.store.client import Store
+from otomo.teams.service import TeamService
 from otomo.trips.mapping import request_of
 from otomo.trips.schemas import TripRequestBody
 from otomo.trips.service import TripService
@@ -28,6 +29,7 @@ async def load_demo(services: Services) -> str:
     """Loads accounts, book and trip unless they are there; says what it did."""
     users: UserService = services[UserService]
     rep = _principal((await load_users(users))[0])
+    await load_team(services[TeamService], users)
     repository: BookRepository = services[BookRepository]
     if await repository.find(rows("customers")[0]["顧客ID"]) is not None:
         added = sum(await load_devices(services, rep))  # an installation from before there were devices has none
@@ -49,6 +51,7 @@ async def load_generated(
     """Loads accounts and a generated book; says what it did. Raises InvalidError for an unknown owner."""
     users: UserService = services[UserService]
     owners = await load_users(users)
+    await load_team(services[TeamService], users)
     if owner is not None:
         owners = tuple(o for o in owners if o.username == owner)
         if not owners:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from otomo.auth.passwords import hash_password
+from otomo.auth.principal import Principal
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.book.errors import BookChangedError
 from otomo.crm.book.repository import BookRepository, Loaded
@@ -18,6 +19,7 @@ from otomo.demo.generator import Book
 from otomo.demo.people import Owner
 from otomo.demo.sign_ins import DEMO_SIGN_INS, DemoSignIn
 from otomo.errors import AlreadyExistsError
+from otomo.teams.service import TeamService
 from otomo.users.items import User
 from otomo.users.service import NewUser, UserService
 
@@ -35,6 +37,18 @@ async def load_users(users: UserService) -> tuple[Owner, ...]:
             known[sign_in.username] = await _add(users, sign_in)
     reps = [known[sign_in.username] for sign_in in DEMO_SIGN_INS if sign_in.role == "rep"]
     return tuple(Owner(u.user_id, u.username, u.display_name, _HOMES.get(u.username, ())) for u in reps)
+
+
+async def load_team(teams: TeamService, users: UserService) -> None:
+    """The demo's managers see everybody's books, unless somebody has decided otherwise."""
+    known = {user.username: user for user in await users.all()}
+    managers = [known[sign_in.username] for sign_in in DEMO_SIGN_INS if sign_in.role == "manager"]
+    admin = next(known[sign_in.username] for sign_in in DEMO_SIGN_INS if sign_in.role == "admin")
+    principal = Principal(admin.user_id, admin.username, admin.display_name, "admin", admin.locale)
+    if await teams.list(principal):
+        return
+    ids = tuple(manager.user_id for manager in managers if manager.role == "manager")
+    await teams.create(principal, {"name": "全員", "everyone": True, "manager_ids": ids})
 
 
 async def _add(users: UserService, sign_in: DemoSignIn) -> User:

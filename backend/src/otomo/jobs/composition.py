@@ -1,5 +1,6 @@
 """Puts the jobs together, above all services."""
 
+from otomo.auth.principals import Principals
 from otomo.clock import Clock
 from otomo.crm.book.owners import Owners
 from otomo.crm.imports.repository import ImportRepository
@@ -27,6 +28,7 @@ def job_services(services: Services, store: Store, clock: Clock) -> list[object]
     """The jobs, what runs them, and what remembers their runs."""
     settings: Settings = services[Settings]
     users: UserService = services[UserService]
+    principals: Principals = services[Principals]
 
     async def owner_ids() -> list[str | None]:
         return [*(user.user_id for user in await users.all()), None]
@@ -38,11 +40,11 @@ def job_services(services: Services, store: Store, clock: Clock) -> list[object]
     backup = BackupJob(Backup(store, clock, state, settings.backup.segments), settings, clock)
     jobs: dict[JobName, Job] = {
         "backup": backup,
-        "cache-warm": AskToWarm(users),
+        "cache-warm": AskToWarm(users, principals),
         "cleanup": Cleanup(store, imports, services[ImportService], clock),
         "compact": Compaction(services[Maintenance]),
         "signals": KeepSignals(store, ranking, history, users),
     }
     changes = SignalChanges(ranking, history, services[Owners])
-    warmer, status = Warmer(ranking, users, ledger, clock), JobStatus(ledger, clock)
+    warmer, status = Warmer(ranking, users, principals, ledger, clock), JobStatus(ledger, clock)
     return [ledger, status, backup, history, changes, warmer, JobRunner(ledger, jobs, clock)]

@@ -13,6 +13,7 @@ import structlog
 from aiodynamo.errors import AIODynamoError
 
 from otomo.auth.principal import Principal
+from otomo.auth.principals import Principals
 from otomo.clock import Clock
 from otomo.crm.imports.lease import beside
 from otomo.errors import UnavailableError
@@ -22,7 +23,7 @@ from otomo.jobs.runner import Work
 from otomo.signals.history import SignalHistory, snapshot_of
 from otomo.signals.service import MOST_KEPT, RankedBook, RankingService
 from otomo.store.client import Store
-from otomo.users.items import Role, User
+from otomo.users.items import User
 from otomo.users.service import UserService
 
 log = structlog.get_logger(__name__)
@@ -45,7 +46,7 @@ class KeepSignals:
         users = await self.users.all()
         kept = customers = signals = 0
         for user in users:
-            book = await self.ranking.book(_as(user, "rep"))  # a manager's own customers, too
+            book = await self.ranking.book(_with_own_book(user))  # a manager's own customers, too
             if not book.standings:
                 continue
             snapshot = await asyncio.to_thread(snapshot_of, book)
@@ -63,10 +64,11 @@ class AskToWarm:
     """Leaves word; the rankings are made by the servers."""
 
     users: UserService
+    principals: Principals
 
     async def __call__(self, work: Work) -> Result:
         """How many rankings each server is asked for."""
-        asked = len(worth_warming(await self.users.all()))
+        asked = len(await worth_warming(await self.users.all(), self.principals))
         work.tell(f"servers make {asked} rankings within {LOOK_SECONDS:.0f} s")
         return {"asked": asked}
 
@@ -77,6 +79,7 @@ class Warmer:
 
     ranking: RankingService
     users: UserService
+    principals: Principals
     ledger: Ledger
     clock: Clock
     _seen: int = 0
@@ -103,7 +106,7 @@ class Warmer:
             return 0
         if (self.clock.now() - asked_at).total_seconds() > _FRESH_SECONDS:
             return 0
-        principals = worth_warming(await self.users.all())
+        principals = await worth_warming(await self.users.all(), self.principals)
         for principal in principals:
             await asyncio.to_thread(_finish, await self.ranking.book(principal))
         self._seen = head.fence
@@ -111,15 +114,18 @@ class Warmer:
         return len(principals)
 
 
-def worth_warming(users: Sequence[User]) -> list[Principal]:
-    """Whose rankings are kept in memory: the whole book for those who see it, and each rep's; not more than fit."""
-    above = [user for user in users if user.role != "rep"][:1]
-    reps = [user for user in users if user.role == "rep"]
-    return [_as(user, user.role) for user in (*above, *reps)][:MOST_KEPT]
+async def worth_warming(users: Sequence[User], principals: Principals) -> list[Principal]:
+    """Whose rankings are kept in memory: one who sees each book that somebody sees, the whole one first; not more than
+    fit."""
+    found: dict[frozenset[str] | None, Principal] = {}
+    for user in users:
+        principal = await principals.of(user)
+        found.setdefault(None if principal.sees_all else principal.owners, principal)
+    return sorted(found.values(), key=lambda principal: not principal.sees_all)[:MOST_KEPT]
 
 
-def _as(user: User, role: Role) -> Principal:
-    return Principal(user.user_id, user.username, user.display_name, role, user.locale)
+def _with_own_book(user: User) -> Principal:
+    return Principal(user.user_id, user.username, user.display_name, "rep", user.locale)
 
 
 def _finish(book: RankedBook) -> None:

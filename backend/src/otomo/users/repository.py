@@ -2,6 +2,7 @@
 `identity#<hash of issuer and subject>` point to it and are written in the same transaction."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -90,9 +91,11 @@ class UserRepository:
         taken: Taken = {1: EmailTakenError, 2: UsernameTakenError}
         await self._transact(operations, also, taken | dict.fromkeys(range(3, len(operations)), IdentityTakenError))
 
-    async def replace(self, before: User, after: User, staying_admin: User | None = None) -> None:
-        """Changes a user, provided that `staying_admin` still is one. Raises StaleVersionError, EmailTakenError,
-        UsernameTakenError, IdentityTakenError, LastAdminError."""
+    async def replace(
+        self, before: User, after: User, staying_admin: User | None = None, left: Sequence[Operation] = ()
+    ) -> None:
+        """Changes a user, and with it what is `left`, provided that `staying_admin` still is one. Raises
+        StaleVersionError, EmailTakenError, UsernameTakenError, IdentityTakenError, LastAdminError."""
         operations = [self._put(after, F("version").equals(before.version))]
         taken: Taken = {}
         if email_key(before.email) != email_key(after.email):
@@ -106,17 +109,17 @@ class UserRepository:
             taken[len(operations)] = IdentityTakenError
             operations.append(self._claim(key, after.user_id))
         operations += [self.store.delete_op(TABLE, {"user_id": key}) for key in sorted(had - has)]
-        await self._transact(operations, self._check(staying_admin), taken)
+        await self._transact(operations, [*self._check(staying_admin), *left], taken)
 
-    async def delete(self, user: User, staying_admin: User | None = None) -> None:
-        """Removes a user and frees the address, name and identities, provided that `staying_admin` still is one.
-        Raises StaleVersionError, LastAdminError."""
+    async def delete(self, user: User, staying_admin: User | None = None, left: Sequence[Operation] = ()) -> None:
+        """Removes a user and frees the address, name and identities, and with it what is `left`, provided that
+        `staying_admin` still is one. Raises StaleVersionError, LastAdminError."""
         keys = [email_key(user.email), username_key(user.username), *map(_key, user.identities)]
         operations: list[Operation] = [
             self.store.delete_op(TABLE, {"user_id": user.user_id}, F("version").equals(user.version)),
             *(self.store.delete_op(TABLE, {"user_id": key}) for key in keys),
         ]
-        await self._transact(operations, self._check(staying_admin), {})
+        await self._transact(operations, [*self._check(staying_admin), *left], {})
 
     def _check(self, staying_admin: User | None) -> list[Operation]:
         """Two administrators who take each other's role at the same moment must not both succeed."""

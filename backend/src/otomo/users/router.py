@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from otomo.auth.deps import Admin, AnyUser, AuthServiceDep, OnceDep, SignedInDep
 from otomo.auth.passwords import check_strength, hash_password
+from otomo.tokens.deps import TokenServiceDep
 from otomo.users.deps import UserServiceDep
 from otomo.users.items import Preferences, User
 from otomo.users.schemas import MePatch, UserCreate, UserList, UserPatch, UserResponse
@@ -40,10 +41,12 @@ async def change_me(
 
 @router.get("")
 async def list_users(users: UserServiceDep, principal: AnyUser) -> UserList:
-    """Everybody, for administrators and managers; a rep or viewer sees only the own account."""
+    """Everybody, for administrators; for managers those whose books they see; a rep or viewer sees only the own
+    account."""
     everybody = await users.all()
     if principal.role not in ("admin", "manager"):
         everybody = [u for u in everybody if u.user_id == principal.user_id]
+    everybody = [u for u in everybody if principal.may_see(u.user_id)]
     return UserList(items=[UserResponse.model_validate(u) for u in everybody], next_cursor=None)
 
 
@@ -91,11 +94,18 @@ async def change_user(
 
 @router.delete("/{user_id}", status_code=204)
 async def delete_user(
-    user_id: PathId, users: UserServiceDep, auth: AuthServiceDep, _: Admin, expected: ExpectedVersion
+    user_id: PathId,
+    users: UserServiceDep,
+    auth: AuthServiceDep,
+    tokens: TokenServiceDep,
+    _: Admin,
+    expected: ExpectedVersion,
 ) -> None:
-    """Removes a user and ends the user's sessions. 409 while customers are owned by them."""
+    """Removes a user, who leaves all teams, and ends the user's sessions and tokens. 409 while customers are owned by
+    them."""
     await users.delete(user_id, expected)
     await auth.revoke_all(user_id)
+    await tokens.revoke_all(user_id)
 
 
 def _given(changes: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from otomo.errors import StaleVersionError
 from otomo.ids import new_id
 from otomo.rich import Locale
 from otomo.store.idempotency import Idempotency, Once
+from otomo.teams.leaving import Leaving
 from otomo.users.errors import LastAdminError, UserOwnsCustomersError
 from otomo.users.items import Identity, Role, User
 from otomo.users.repository import UserRepository
@@ -41,6 +42,7 @@ class UserService:
     idempotency: Idempotency
     clock: Clock
     owns_customers: OwnsCustomers
+    leaving: Leaving
 
     async def find(self, user_id: str) -> User | None:
         """The user with this id."""
@@ -95,7 +97,10 @@ class UserService:
         steps_down = before.role == "admin" and changes.get("role", "admin") != "admin"
         staying = await self._other_admin(user_id) if steps_down else None
         after = replace(before, **changes, updated_at=self.clock.now(), version=before.version + 1)
-        await self.users.replace(before, after, staying)
+        if before.role == "manager" and after.role != "manager":
+            await self.leaving.lead_no_more(user_id, lambda left: self.users.replace(before, after, staying, left))
+        else:
+            await self.users.replace(before, after, staying)
         return after
 
     async def set_password(self, user: User, password_hash: str) -> User:
@@ -110,7 +115,7 @@ class UserService:
         staying = await self._other_admin(user_id) if user.role == "admin" else None
         if await self.owns_customers(user_id):
             raise UserOwnsCustomersError
-        await self.users.delete(user, staying)
+        await self.leaving.remove(user_id, lambda left: self.users.delete(user, staying, left))
 
     async def _other_admin(self, user_id: str) -> User:
         for user in await self.users.all():

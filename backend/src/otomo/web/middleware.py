@@ -135,7 +135,8 @@ class RequestGuard:
         headers = _headers(scope)
         limit = self.settings.max_upload_bytes if _is_upload(scope) else self.settings.max_body_bytes
         try:
-            self._check_origin(headers)
+            if not headers.get("authorization", "").lower().startswith("bearer "):  # a foreign page cannot send one
+                self._check_origin(headers)
             _check_content(headers, is_upload=_is_upload(scope))
             _check_declared(headers, limit)
         except ProblemError as refused:

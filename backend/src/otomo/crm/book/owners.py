@@ -15,5 +15,5 @@ class Owners:
     async def visible_to(self, principal: Principal) -> list[str | None]:
         """User ids whose customers the principal sees; None stands for customers without an owner."""
         if not principal.sees_all:
-            return [principal.user_id]
+            return [*sorted(principal.owners)]
         return [*(user.user_id for user in await self.users.all()), None]

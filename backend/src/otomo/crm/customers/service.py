@@ -40,9 +40,9 @@ class CustomerService:
         return await self.books.get(principal, customer_id)
 
     async def create(self, principal: Principal, fields: dict[str, Any], once: Once | None) -> Customer:
-        """Adds a customer. Raises AlreadyExistsError, ForbiddenError (a rep for somebody else), InvalidError."""
+        """Adds a customer. Raises AlreadyExistsError, ForbiddenError (for one outside one's team), InvalidError."""
         fields = _in_currency(fields, fields.get("currency", BASE_CURRENCY))
-        owner_id = fields.pop("owner_id", None) or (principal.user_id if principal.role == "rep" else None)
+        owner_id = fields.pop("owner_id", None) or (None if principal.sees_all else principal.user_id)
         await self._check_owner(principal, owner_id)
         now = self.clock.now()
         customer = self._located(
@@ -109,8 +109,8 @@ class CustomerService:
         return replace(customer, latitude=found.latitude, longitude=found.longitude, location_source=found.source)
 
     async def _check_owner(self, principal: Principal, owner_id: str | None) -> None:
-        if principal.role == "rep" and owner_id != principal.user_id:
-            raise ForbiddenError("A rep keeps the own customers; a manager hands them over")
+        if not principal.may_see(owner_id):
+            raise ForbiddenError("Customers are handed over within one's team; a rep keeps the own ones")
         if owner_id is None:
             return
         try:

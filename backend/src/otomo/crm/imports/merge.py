@@ -87,14 +87,14 @@ def _owner(stored: Customer | None, username: str | None, importer: Importer) ->
     if username is None:
         if stored is not None:
             return stored.owner_id
-        return importer.default_owner or (principal.user_id if principal.role == "rep" else None)
+        return importer.default_owner or (None if principal.sees_all else principal.user_id)
     owner = importer.user_ids.get(username.casefold())
-    if principal.role == "rep" and owner != principal.user_id:
+    if not principal.sees_all and not principal.may_see(owner):
         raise RefusedRow(
             "owner",
             "foreign-owner",
-            f"自分({principal.username})以外の担当者は指定できません",
-            f"A rep imports own customers only: leave it empty or write {principal.username}",
+            f"自分({principal.username})と自分のチーム以外の担当者は指定できません",
+            f"Customers are imported for oneself and one's team: leave it empty or write {principal.username}",
         )
     if owner is None:
         raise RefusedRow("owner", "unknown-user", "このユーザー名はありません", "There is no user of this name")

@@ -120,7 +120,7 @@ class ImportService:
         return report
 
     async def list(self, principal: Principal) -> list[ImportHead]:
-        """The imports that the principal sees, newest first: a rep the own ones."""
+        """The imports that the principal sees, newest first: of those whose books are seen."""
         await self.recover()
         return [head for head in await self.repository.heads() if principal.may_see(head.user_id)]
 
@@ -186,8 +186,8 @@ class ImportService:
 
     async def _importer(self, principal: Principal, default_owner: str | None) -> Importer:
         principal.require_writer()
-        if principal.role == "rep" and default_owner not in (None, principal.user_id):
-            raise ForbiddenError("A rep imports own customers")
+        if default_owner is not None and not principal.may_see(default_owner):
+            raise ForbiddenError("Customers are imported for oneself and one's team")
         user_ids = {user.username.casefold(): user.user_id for user in await self.users.all()}
         return Importer(principal, user_ids, default_owner, self.geocode, self.clock.now())
 

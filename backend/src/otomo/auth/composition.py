@@ -1,0 +1,25 @@
+"""Puts together who may do what."""
+
+from otomo.auth.gate import Gate
+from otomo.auth.principals import Principals
+from otomo.auth.service import AuthService
+from otomo.clock import Clock
+from otomo.settings import Settings
+from otomo.store.client import Store
+from otomo.store.idempotency import Idempotency
+from otomo.teams.leaders import Leaders
+from otomo.teams.service import TeamService
+from otomo.tokens.repository import TokenRepository
+from otomo.tokens.service import TokenService
+from otomo.users.service import UserService
+from otomo.web.provide import Services
+
+
+def access_services(services: Services, leaders: Leaders, idempotency: Idempotency) -> tuple[object, ...]:
+    """Teams, tokens, principals and the gate."""
+    users: UserService = services[UserService]
+    clock: Clock = services[Clock]
+    settings: Settings = services[Settings]
+    tokens = TokenService(TokenRepository(services[Store]), users, idempotency, clock)
+    teams = TeamService(leaders.repository, leaders, users.all, idempotency, clock)
+    return teams, tokens, Principals(leaders), Gate(services[AuthService], tokens, settings)

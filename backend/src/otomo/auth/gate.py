@@ -1,0 +1,107 @@
+"""The gate before every route: who is calling, and does the policy let them in. It stands before anything of the
+request's body is read, so a stranger's upload is refused unread."""
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
+
+from otomo.auth.cookies import cookie_name
+from otomo.auth.errors import ClosedToTokensError, MissingScopeError
+from otomo.auth.items import Session
+from otomo.auth.policy import POLICY, Rule
+from otomo.auth.service import AuthService
+from otomo.caller import acting
+from otomo.errors import ForbiddenError, UnauthenticatedError
+from otomo.settings import Settings
+from otomo.tokens.items import ApiToken
+from otomo.tokens.service import TokenService
+from otomo.users.items import User
+
+_REFUSALS = {
+    "writers": "Viewers read; ask a manager for a role that writes",
+    "managers": "Only managers and administrators may do this",
+    "admins": "Only an administrator may do this",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Who has got in: a user with a session, or an API token in a user's name."""
+
+    user: User
+    session: Session | None = None
+    token: ApiToken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets callers in as the policy says."""
+
+    auth: AuthService
+    tokens: TokenService
+    settings: Settings
+
+    async def admit(self, rule: Rule, scope: Scope) -> None:
+        """Puts who it is into the scope, as `admitted`. Raises UnauthenticatedError, ForbiddenError."""
+        if rule.is_open:
+            return
+        admitted = scope["admitted"] = await self._who(HTTPConnection(scope))
+        scope["user_id"] = admitted.user.user_id
+        acting("token" if admitted.token else "user", admitted.user.user_id)
+        if admitted.token is not None:
+            _check_scopes(rule, admitted.token)
+        if admitted.user.role not in rule.roles:
+            raise ForbiddenError(_REFUSALS[rule.access])
+
+    async def _who(self, connection: HTTPConnection) -> Admitted:
+        scheme, _, secret = connection.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            token, user = await self.tokens.verify(secret.strip())
+            return Admitted(user, token=token)
+        cookie = connection.cookies.get(cookie_name(self.settings))
+        if cookie is None:
+            raise UnauthenticatedError
+        signed_in = await self.auth.resume(cookie)
+        return Admitted(signed_in.user, session=signed_in.session)
+
+
+class GatedRoute(APIRoute):
+    """A route behind the gate."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Asks the gate, then answers; a method that the route does not have is refused by the route."""
+        if scope["method"] in (self.methods or ()):
+            gate: Gate = scope["app"].state.services[Gate]
+            await gate.admit(POLICY[scope["method"], self.path], scope)
+        await super().handle(scope, receive, send)
+
+
+def gated(routers: Iterable[APIRouter]) -> APIRouter:
+    """The routes of all these routers, each behind the gate. Raises ValueError for one without a line in the policy."""
+    made = APIRouter()
+    for router in routers:
+        made.routes += [_gated(route) for route in router.routes]
+    return made
+
+
+def _gated(route: object) -> APIRoute:
+    if not isinstance(route, APIRoute):
+        raise TypeError(f"{route} is no route that the gate can stand before")
+    for method in route.methods or ():
+        if (method, route.path) not in POLICY:
+            raise ValueError(f'("{method}", "{route.path}") has no line in otomo/auth/policy.py: who may call it?')
+    twin = copy.copy(route)
+    twin.__class__ = GatedRoute
+    return twin
+
+
+def _check_scopes(rule: Rule, token: ApiToken) -> None:
+    if not rule.scopes:
+        raise ClosedToTokensError
+    if missing := rule.scopes.difference(token.scopes):
+        raise MissingScopeError(f"The token lacks {', '.join(sorted(missing))}")

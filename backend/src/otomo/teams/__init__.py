@@ -1,0 +1,1 @@
+"""Teams: whose books a manager sees."""
