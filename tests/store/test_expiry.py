@@ -36,7 +36,7 @@ async def test_an_expired_session_is_refused_while_its_row_lingers(
     users: UserService = services[UserService]
     name = f"u{uuid4().hex[:8]}"
     user = await users.create(NewUser(name, f"{name}@otomo.test", name, "rep", "ja", None))
-    signed_in = await auth.open(user, Client("127.0.0.1", "a browser"), None)
+    signed_in = await auth.open(user, Client("127.0.0.1", "a browser"), None, "password")
     assert signed_in.token
     assert (await auth.resume(signed_in.token)).user == user
     clock.at += quiet

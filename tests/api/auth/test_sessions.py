@@ -128,7 +128,11 @@ async def test_a_new_password_must_be_good_and_ends_other_sessions(
     assert (await change("wrong", "something quite else")).json()["code"] == "invalid-credentials"
     for weak in ("short", "password123", "aaaaaaaaaaaa", "viewer@otomo.test"):
         assert (await change(PASSWORD, weak)).json()["code"] == "weak-password", weak
+    before = here.cookies["otomo_session"]
     assert (await change(PASSWORD, "something quite else")).status_code == 204
+    async with running.client() as thief:
+        thief.cookies.set("otomo_session", before)
+        assert (await thief.get("/api/auth/session")).status_code == 401
     assert (await here.get("/api/auth/session")).status_code == 200
     assert (await there.get("/api/auth/session")).status_code == 401
     assert (await change("something quite else", PASSWORD)).status_code == 204

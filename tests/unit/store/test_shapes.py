@@ -45,8 +45,10 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "product": Product,
     "run": Run,
     "session": Session,
+    "session_generation": Session,
     "user": User,
     "user_connected": User,
+    "user_generation": User,
 }
 PACKED: dict[str, type[msgspec.Struct]] = {
     "chat": Chat,
@@ -64,6 +66,7 @@ PACKED: dict[str, type[msgspec.Struct]] = {
     "ranking": signals.Snapshot,
     "share": Share,
     "share_snapshot": Snapshot,
+    "share_snapshot_cards": Snapshot,
     "trip": Trip,
     "trip_outcomes": Trip,
 }

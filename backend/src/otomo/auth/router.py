@@ -1,11 +1,13 @@
 """/api/auth: sign in, stay signed in, sign out here and everywhere."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Response
 
 from otomo.auth.cookies import clear_session_cookie, set_session_cookie
 from otomo.auth.deps import AuthServiceDep, ClientDep, SessionToken, SettingsDep, SignedInDep
+from otomo.auth.device import device_of
 from otomo.auth.errors import PasswordSignInOffError
 from otomo.auth.items import Session
 from otomo.auth.schemas import PasswordChange, SessionList, SessionResponse, SessionRow, SignInRequest
@@ -60,8 +62,16 @@ async def read_session(auth: AuthServiceDep, signed_in: SignedInDep) -> SessionR
 @router.get("/sessions")
 async def list_sessions(auth: AuthServiceDep, signed_in: SignedInDep) -> SessionList:
     """The user's live sessions."""
-    sessions = await auth.list(signed_in.user.user_id)
-    return SessionList(items=[_row(s, signed_in.session.session_id) for s in sessions])
+    return session_list(await auth.list(signed_in.user.user_id), signed_in)
+
+
+@router.delete("/sessions", status_code=204)
+async def revoke_others(
+    response: Response, auth: AuthServiceDep, settings: SettingsDep, signed_in: SignedInDep
+) -> None:
+    """Ends all of the user's sessions but this one, which gets another cookie."""
+    renewed = await auth.revoke_others(signed_in)
+    set_session_cookie(response, settings, renewed.token or "")
 
 
 @router.delete("/sessions/{session_ref}", status_code=204)
@@ -72,10 +82,19 @@ async def revoke_session(session_ref: PathId, auth: AuthServiceDep, signed_in: S
 
 @router.post("/password", status_code=204)
 async def change_password(
-    body: PasswordChange, auth: AuthServiceDep, signed_in: SignedInDep, client: ClientDep
+    body: PasswordChange,
+    response: Response,
+    auth: AuthServiceDep,
+    settings: SettingsDep,
+    signed_in: SignedInDep,
+    client: ClientDep,
 ) -> None:
-    """Sets a new password and ends the user's other sessions."""
-    await auth.change_password(signed_in, body.current_password, body.new_password, client)
+    """Sets a new password and ends the user's other sessions; this one gets another cookie. 403
+    `password-sign-in-off` where only providers' accounts count."""
+    if not settings.sign_in.password:
+        raise PasswordSignInOffError
+    renewed = await auth.change_password(signed_in, body.current_password, body.new_password, client)
+    set_session_cookie(response, settings, renewed.token or "")
 
 
 def session_response(auth: AuthService, signed_in: SignedIn) -> SessionResponse:
@@ -87,14 +106,22 @@ def session_response(auth: AuthService, signed_in: SignedIn) -> SessionResponse:
     )
 
 
+def session_list(sessions: Iterable[Session], signed_in: SignedIn) -> SessionList:
+    """Somebody's sessions as `signed_in` sees them."""
+    return SessionList(items=[_row(session, signed_in.session.session_id) for session in sessions])
+
+
 def _row(session: Session, current_id: str) -> SessionRow:
     return SessionRow(
         session_ref=session.session_ref,
+        current=session.session_id == current_id,
         created_at=_utc(session.created_at),
         last_seen_at=_utc(session.last_seen_at),
-        user_agent=session.user_agent,
+        expires_at=_utc(session.expires_at),
         ip=session.ip,
-        current=session.session_id == current_id,
+        user_agent=session.user_agent,
+        device=device_of(session.user_agent),
+        method=session.method,
     )
 
 

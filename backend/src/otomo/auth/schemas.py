@@ -35,17 +35,21 @@ class SessionResponse(BaseModel):
 
 
 class SessionRow(BaseModel):
-    """One of the user's sign-ins."""
+    """One of a user's sign-ins. `device` is browser and system as far as the user agent names them; `ip` is the address
+    it was opened from; `method` is `password` or the id of the provider; it ends at `expires_at` or when it is idle."""
 
     session_ref: str
+    current: bool
     created_at: datetime
     last_seen_at: datetime
-    user_agent: str
+    expires_at: datetime
     ip: str
-    current: bool
+    user_agent: str
+    device: str | None
+    method: str
 
 
 class SessionList(BaseModel):
-    """The user's live sign-ins, newest first."""
+    """A user's live sign-ins, newest first."""
 
     items: list[SessionRow]

@@ -60,7 +60,7 @@ class AuthService:
         if not await verify_password(user.password_hash if user else None, password) or user is None:
             await self.throttle.failed(login, client.ip)
             raise InvalidCredentialsError
-        return await self.open(user, client, previous)
+        return await self.open(user, client, previous, "password")
 
     async def prove(self, user: User, password: str, client: Client) -> None:
         """Raises InvalidCredentialsError for a wrong password of somebody who is signed in, TooManySignInsError."""
@@ -76,7 +76,7 @@ class AuthService:
         if session is None or not self._is_live(session, now):
             raise UnauthenticatedError
         user = await self.users.find(session.user_id)
-        if user is None:
+        if user is None or session.generation != user.session_generation:
             raise UnauthenticatedError
         if now - session.last_seen_at >= _TOUCH_SECONDS:
             await self.sessions.touch(session, now)
@@ -92,34 +92,42 @@ class AuthService:
         await self.sessions.delete(session_id_of(token))
 
     async def list(self, user_id: str) -> list[Session]:
-        """The user's live sessions, newest first."""
-        now = self.clock.epoch()
-        return [s for s in await self.sessions.of_user(user_id) if self._is_live(s, now)]
+        """The user's live sessions, newest first. Raises UserNotFoundError."""
+        user, now = await self.users.get(user_id), self.clock.epoch()
+        found = await self.sessions.of_user(user_id)
+        return [s for s in found if self._is_live(s, now) and s.generation == user.session_generation]
 
     async def revoke(self, user_id: str, session_ref: str) -> None:
-        """Ends one of the user's sessions. Raises SessionNotFoundError."""
-        for session in await self.sessions.of_user(user_id):
+        """Ends one of the user's sessions. Raises SessionNotFoundError, UserNotFoundError."""
+        for session in await self.list(user_id):
             if session.session_ref == session_ref:
                 await self.sessions.delete(session.session_id)
                 return
         raise SessionNotFoundError
 
-    async def revoke_all(self, user_id: str, *, but: str | None = None) -> None:
-        """Ends all of the user's sessions, `but` one (a session id)."""
-        for session in await self.sessions.of_user(user_id):
-            if session.session_id != but:
-                await self.sessions.delete(session.session_id)
+    async def revoke_all(self, user_id: str) -> None:
+        """Ends all of the user's sessions, those too that are being opened now. Raises UserNotFoundError."""
+        await self.users.end_sessions(user_id)
 
-    async def change_password(self, signed_in: SignedIn, current: str, new: str, client: Client) -> None:
-        """Sets a new password and ends the user's other sessions. Raises InvalidCredentialsError, WeakPasswordError,
-        TooManySignInsError."""
+    async def sweep(self, user_id: str) -> None:
+        """Deletes what is left of a user who is no more: a user restored under the same id would inherit it."""
+        for session in await self.sessions.of_user(user_id):
+            await self.sessions.delete(session.session_id)
+
+    async def revoke_others(self, signed_in: SignedIn) -> SignedIn:
+        """Ends all of the user's sessions but this one, which goes on under another cookie."""
+        return await self._renewed(signed_in.session, await self.users.end_sessions(signed_in.user.user_id))
+
+    async def change_password(self, signed_in: SignedIn, current: str, new: str, client: Client) -> SignedIn:
+        """Sets a new password and ends the user's sessions; this one goes on under another cookie. Raises
+        InvalidCredentialsError, WeakPasswordError, TooManySignInsError."""
         user = signed_in.user
         await self.prove(user, current, client)
         check_strength(new, names=(user.username, user.email, user.display_name))
-        await self.users.set_password(user, await hash_password(new))
-        await self.revoke_all(user.user_id, but=signed_in.session.session_id)
+        changed = await self.users.set_password(user, await hash_password(new))
+        return await self._renewed(signed_in.session, changed)
 
-    async def open(self, user: User, client: Client, previous: str | None) -> SignedIn:
+    async def open(self, user: User, client: Client, previous: str | None, method: str) -> SignedIn:
         """A new session of somebody who has proved who they are; the one the browser had ends (rotation)."""
         if previous:
             await self.sessions.delete(session_id_of(previous))
@@ -134,9 +142,20 @@ class AuthService:
             expires_at=now + self.settings.absolute_hours * 3600,
             user_agent=client.user_agent[:200],
             ip=client.ip,
+            method=method,
+            generation=user.session_generation,
         )
         await self.sessions.create(session)
         return SignedIn(session, user, token)
+
+    async def _renewed(self, session: Session, user: User) -> SignedIn:
+        """The session under another cookie, in the user's new generation; it lasts no longer than it would have."""
+        token, now = secrets.token_urlsafe(32), self.clock.epoch()
+        renewed = msgspec.structs.replace(
+            session, session_id=session_id_of(token), last_seen_at=now, generation=user.session_generation
+        )
+        await self.sessions.create(renewed)
+        return SignedIn(renewed, user, token)
 
     def _is_live(self, session: Session, now: int) -> bool:
         return now < session.expires_at and now < session.last_seen_at + self.settings.idle_minutes * 60

@@ -32,7 +32,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who can sign in. `email` and `username` are unique regardless of case. `invited`: the first account of a
-    provider with this verified e-mail address becomes the user's."""
+    provider with this verified e-mail address becomes the user's. `session_generation`: sessions of another one have
+    ended."""
 
     user_id: str
     username: str
@@ -44,6 +45,7 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     password_hash: str | None = None
     identities: tuple[Identity, ...] = ()
     invited: bool = False
+    session_generation: int = 0
     created_at: datetime
     updated_at: datetime
     version: int = 1

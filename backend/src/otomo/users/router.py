@@ -6,6 +6,8 @@ from fastapi import APIRouter, Response
 
 from otomo.auth.deps import Admin, AnyUser, AuthServiceDep, OnceDep, SignedInDep
 from otomo.auth.passwords import check_strength, hash_password
+from otomo.auth.router import session_list
+from otomo.auth.schemas import SessionList
 from otomo.tokens.deps import TokenServiceDep
 from otomo.users.deps import UserServiceDep
 from otomo.users.items import Preferences, User
@@ -74,22 +76,18 @@ async def change_user(
     user_id: PathId,
     body: UserPatch,
     users: UserServiceDep,
-    auth: AuthServiceDep,
     _: Admin,
     expected: ExpectedVersion,
     response: Response,
 ) -> UserResponse:
-    """Changes a user; a new password or role ends the user's sessions."""
+    """Changes a user; another password or role ends the user's sessions."""
     changes = _given(body.model_dump(exclude={"password"}))
     if body.password is not None:
         before = await users.get(user_id)
         names = (before.username, before.email, before.display_name, body.username, body.email, body.display_name)
         check_strength(body.password, names=tuple(filter(None, names)))
         changes["password_hash"] = await hash_password(body.password)
-    user = await users.change(user_id, expected, changes)
-    if {"password_hash", "role"} & changes.keys():
-        await auth.revoke_all(user_id)
-    return _response(user, response)
+    return _response(await users.change(user_id, expected, changes), response)
 
 
 @router.delete("/{user_id}", status_code=204)
@@ -104,8 +102,26 @@ async def delete_user(
     """Removes a user, who leaves all teams, and ends the user's sessions and tokens. 409 while customers are owned by
     them."""
     await users.delete(user_id, expected)
-    await auth.revoke_all(user_id)
+    await auth.sweep(user_id)
     await tokens.revoke_all(user_id)
+
+
+@router.get("/{user_id}/sessions")
+async def list_sessions(user_id: PathId, auth: AuthServiceDep, _: Admin, signed_in: SignedInDep) -> SessionList:
+    """Where a user is signed in."""
+    return session_list(await auth.list(user_id), signed_in)
+
+
+@router.delete("/{user_id}/sessions", status_code=204)
+async def revoke_sessions(user_id: PathId, auth: AuthServiceDep, _: Admin) -> None:
+    """Ends all sessions of a user."""
+    await auth.revoke_all(user_id)
+
+
+@router.delete("/{user_id}/sessions/{session_ref}", status_code=204)
+async def revoke_session(user_id: PathId, session_ref: PathId, auth: AuthServiceDep, _: Admin) -> None:
+    """Ends one session of a user."""
+    await auth.revoke(user_id, session_ref)
 
 
 def _given(changes: dict[str, Any]) -> dict[str, Any]:

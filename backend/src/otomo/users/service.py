@@ -16,6 +16,9 @@ from otomo.users.errors import LastAdminError, UserOwnsCustomersError
 from otomo.users.items import Identity, Role, User
 from otomo.users.repository import UserRepository
 
+_ENDS_SESSIONS = ("password_hash", "role")
+_TRIES = 5
+
 OwnsCustomers = Callable[[str], Awaitable[bool]]
 
 
@@ -89,14 +92,21 @@ class UserService:
         return await self.idempotency.run(once, User, write)
 
     async def change(self, user_id: str, expected: int, changes: dict[str, Any]) -> User:
-        """Changes fields of a user. Raises UserNotFoundError, StaleVersionError, LastAdminError, EmailTakenError,
-        UsernameTakenError, IdentityTakenError."""
+        """Changes fields of a user; another password or role ends the user's sessions. Raises UserNotFoundError,
+        StaleVersionError, LastAdminError, EmailTakenError, UsernameTakenError, IdentityTakenError."""
         before = await self.users.get(user_id)
         if before.version != expected:
             raise StaleVersionError
         steps_down = before.role == "admin" and changes.get("role", "admin") != "admin"
         staying = await self._other_admin(user_id) if steps_down else None
-        after = replace(before, **changes, updated_at=self.clock.now(), version=before.version + 1)
+        ends = any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in _ENDS_SESSIONS)
+        after = replace(
+            before,
+            **changes,
+            session_generation=before.session_generation + ends,
+            updated_at=self.clock.now(),
+            version=before.version + 1,
+        )
         if before.role == "manager" and after.role != "manager":
             await self.leaving.lead_no_more(user_id, lambda left: self.users.replace(before, after, staying, left))
         else:
@@ -106,6 +116,21 @@ class UserService:
     async def set_password(self, user: User, password_hash: str) -> User:
         """Stores a new hash. Raises StaleVersionError."""
         return await self.change(user.user_id, user.version, {"password_hash": password_hash})
+
+    async def end_sessions(self, user_id: str) -> User:
+        """Ends all of a user's sessions with one write. Raises UserNotFoundError, StaleVersionError when somebody keeps
+        changing the user."""
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._end_sessions(await self.users.get(user_id))
+            except StaleVersionError:
+                continue
+        return await self._end_sessions(await self.users.get(user_id))
+
+    async def _end_sessions(self, before: User) -> User:
+        after = replace(before, session_generation=before.session_generation + 1, version=before.version + 1)
+        await self.users.replace(before, after)
+        return after
 
     async def delete(self, user_id: str, expected: int) -> None:
         """Removes a user. Raises UserNotFoundError, StaleVersionError, LastAdminError, UserOwnsCustomersError."""

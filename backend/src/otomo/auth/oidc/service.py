@@ -138,7 +138,7 @@ class OidcService:
             user = await self.people.link(linking.user, person)
             return Finished(SignedIn(linking.session, user), attempt.return_to, linked=True)
         user = await self.people.signing_in(person)
-        signed_in = await self.auth.open(user, client, session_token)
+        signed_in = await self.auth.open(user, client, session_token, provider)
         log.info("sign-in.done", provider=provider, user_id=user.user_id)
         return Finished(signed_in, attempt.return_to, linked=False)
 
