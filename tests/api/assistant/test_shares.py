@@ -1,6 +1,7 @@
 """Read-only links: frozen, secret, for colleagues, until they expire or are revoked."""
 
 import json
+import re
 from typing import Any
 
 import httpx
@@ -56,6 +57,26 @@ async def test_who_may_not_open_a_record_gets_no_link_to_it(chat: Asking, sato: 
     assert facts
     assert {f["source_ref"]["kind"] for f in facts if f["source_ref"]} <= {"product", "event"}
     assert not any(f["source_ref"] for f in facts if f["kind"].startswith(("customer", "holding")))
+
+
+async def test_cards_are_shared_with_the_figures_they_cite(chat: Asking, sato: httpx.AsyncClient) -> None:
+    asked = [await chat.ask(q) for q in ("今週、静岡で誰を訪問すべき？", "来週水曜に静岡を回る旅程を作って")]
+    share = await shared(chat)
+    answers = [m for m in (await opened(chat.client, share)).json()["messages"] if m["role"] == "assistant"]
+    for answer, own in zip(answers, asked, strict=True):
+        assert [c["type"] for c in answer["cards"]] == [c["type"] for c in own["cards"] if c["type"] != "suggestions"]
+        cited = set(re.findall(r"\[f:(\d+)\]", json.dumps(answer["cards"])))
+        assert cited <= {f["id"] for f in answer["facts"]}
+        assert (answer["mode"], answer["intent"], answer["checks"]) == (own["mode"], own["intent"], own["checks"])
+    visits, route = answers[0]["cards"][0]["data"], answers[1]["cards"][0]["data"]
+    assert [r["customer_id"] for r in visits["rows"]] == [
+        r["customer_id"] for r in asked[0]["cards"][0]["data"]["rows"]
+    ]
+    assert "proposal_id" not in route
+    assert any(item["type"] == "visit" for item in route["plan"]["days"][0]["items"])
+    theirs = json.dumps((await opened(sato, share)).json(), ensure_ascii=False)
+    assert visits["rows"][0]["name"] in theirs
+    assert not re.search(r'"customer_id": "', theirs)
 
 
 async def test_one_answer_is_shared_alone(chat: Asking) -> None:

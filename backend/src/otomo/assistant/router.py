@@ -20,6 +20,7 @@ from otomo.assistant.mapping import (
 )
 from otomo.assistant.proposals.schemas import ProposalBody, ProposalPatch
 from otomo.assistant.schemas import (
+    Again,
     AssistantInfo,
     ChatBody,
     ChatCreate,
@@ -121,10 +122,16 @@ async def ask(
 
 @router.post("/chats/{chat_id}/messages/{message_id}/regenerate", status_code=202)
 async def regenerate(
-    chat_id: PathId, message_id: PathId, runs: RunServiceDep, principal: AnyUser, once: OnceDep
+    chat_id: PathId,
+    message_id: PathId,
+    runs: RunServiceDep,
+    principal: AnyUser,
+    once: OnceDep,
+    body: Again | None = None,
 ) -> StartedBody:
-    """Another answer to the same question, beside the one before."""
-    return started_body(await runs.ask_again(principal, chat_id, message_id, once))
+    """Another answer to the same question, beside the one before; by the model where `mode` says so."""
+    mode = body.mode if body else None
+    return started_body(await runs.ask_again(principal, chat_id, message_id, once, mode))
 
 
 @router.put("/chats/{chat_id}/messages/{message_id}/feedback")

@@ -91,6 +91,12 @@ class MessageCreate(Request):
     mode: Mode | None = None
 
 
+class Again(Request):
+    """How another answer is to be given. Without a `mode` as the question was asked."""
+
+    mode: Mode | None = None
+
+
 class FactBody(Response):
     """One thing an answer rests on. `value` is a decimal number, an ISO day or a text, as `unit` says."""
 

@@ -56,6 +56,23 @@ async def test_a_free_question_gets_the_model_and_forced_rules_do_not(chat: Aski
     assert model.asked == []
 
 
+async def test_an_answer_by_rules_is_given_again_by_the_model(chat: Asking, model: ModelServer) -> None:
+    model.script = with_tools([MATURITIES], lambda lines: lines[1] + "。")
+    first = await chat.ask("3か月以内の償還は？")
+    path = f"/api/assistant/chats/{chat.chat_id}/messages/{first['message_id']}/regenerate"
+    started = (await chat.client.post(path, json={"mode": "live"})).json()
+    told = await events(chat.client, started["run_id"])
+    assert one(told, "run.started")["mode"] == "live"
+    second = await chat.message(started["answer"]["message_id"])
+    assert (first["mode"], second["mode"], second["status"]) == ("rules", "live", "done")
+    assert second["parent_id"] == first["parent_id"]
+    model.say()
+    again = (await chat.client.post(path)).json()
+    await events(chat.client, again["run_id"])
+    assert (await chat.message(again["answer"]["message_id"]))["mode"] == "rules"
+    assert (await chat.client.post(path, json={"mode": "loud"})).status_code == 422
+
+
 async def test_words_on_the_way_to_a_tool_are_no_answer(chat: Asking, model: ModelServer) -> None:
     model.say(
         Reply(text="まず償還を調べます。", calls=[MATURITIES]), Reply(text="佐久間 恒一[f:3]様の償還があります。")

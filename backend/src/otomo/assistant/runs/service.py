@@ -99,9 +99,11 @@ class RunService:
 
         return await self.idempotency.run(once, Started, write)
 
-    async def ask_again(self, principal: Principal, chat_id: str, message_id: str, once: Once | None) -> Started:
-        """Another answer to the question of an answer. Raises ChatNotFoundError, MessageNotFoundError, ChatBusyError,
-        TooManyRunsError."""
+    async def ask_again(
+        self, principal: Principal, chat_id: str, message_id: str, once: Once | None, mode: Mode | None = None
+    ) -> Started:
+        """Another answer to the question of an answer, in this mode or as it was asked. Raises ChatNotFoundError,
+        MessageNotFoundError, ChatBusyError, TooManyRunsError."""
 
         async def write(record: Record[Started]) -> Started:
             chat = await self.chats.get(principal.user_id, chat_id)
@@ -111,6 +113,7 @@ class RunService:
             asked = by_id.get(before.parent_id or "") if before and before.role == "assistant" else before
             if asked is None:
                 raise MessageNotFoundError
+            asked = replace(asked, mode=mode or asked.mode)
             return await self._begin(principal, chat, messages, asked, None, [], record)
 
         return await self.idempotency.run(once, Started, write)
@@ -248,5 +251,9 @@ class RunService:
 
 def _used(chat: Chat, asked: Message, answer: Message, now: datetime) -> Chat:
     words = f"{chat.words} {fold(asked.text)}".strip()[-_WORDS:]
-    title = chat.title or " ".join(asked.text.split())[:_TITLE]
+    title = chat.title or _title_of(" ".join(asked.text.split()))
     return replace(chat, title=title, words=words, leaf=answer.message_id, updated_at=now, version=chat.version + 1)
+
+
+def _title_of(text: str) -> str:
+    return text if len(text) <= _TITLE else f"{text[: _TITLE - 1].rstrip()}…"

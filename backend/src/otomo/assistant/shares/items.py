@@ -6,6 +6,8 @@ import msgspec
 
 from otomo.assistant.chats.items import Role
 from otomo.assistant.facts import Fact
+from otomo.assistant.planner.intents import Intent
+from otomo.assistant.turn import Card, Checks, Mode
 from otomo.rich import Locale
 
 
@@ -22,12 +24,17 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SharedMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A question or an answer with the facts that it cites."""
+    """A question or an answer with the facts that it cites and its cards. `mode`: how the answer was written."""
 
     role: Role
     text: str
     locale: Locale
     facts: tuple[Fact, ...] = ()
+    cards: tuple[Card, ...] = ()
+    checks: Checks | None = None
+    mode: Mode | None = None
+    model: str | None = None
+    intent: Intent | None = None
     created_at: datetime
 
 

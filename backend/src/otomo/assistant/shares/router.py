@@ -1,10 +1,12 @@
 """/api/assistant/chats/{id}/shares and /api/assistant/shared/{token}."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 from fastapi import APIRouter, Path, Response
 
 from otomo.assistant.facts import Fact
+from otomo.assistant.schemas import CardBody, ChecksBody
 from otomo.assistant.shares.items import Share, SharedMessage
 from otomo.assistant.shares.schemas import (
     NewShareBody,
@@ -27,6 +29,8 @@ router = APIRouter(prefix="/api/assistant", tags=["assistant"])
 ShareServiceDep = Annotated[ShareService, provided(ShareService)]
 Token = Annotated[str, Path(max_length=100)]
 
+_WRITERS = frozenset({"proposal_id", "fact_ids"})
+"""What only the writer's own page needs."""
 _EVERYBODYS = frozenset({"product", "event"})
 
 
@@ -75,8 +79,30 @@ def _message(message: SharedMessage, visible: frozenset[str]) -> SharedMessageBo
         text=message.text,
         locale=message.locale,
         facts=[_fact(f, visible) for f in message.facts],
+        cards=[CardBody(type=c.type, data=_shown(c.data, visible)) for c in message.cards],
+        checks=message.checks and ChecksBody.model_validate(message.checks),
+        mode=message.mode,
+        model=message.model,
+        intent=message.intent,
         created_at=message.created_at,
     )
+
+
+def _shown(value: Any, visible: frozenset[str]) -> Any:
+    """What a card says, without ways to records that the reader may not open."""
+    if isinstance(value, list | tuple):
+        return [_shown(each, visible) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _way(name, each, visible) for name, each in value.items() if name not in _WRITERS}
+
+
+def _way(name: str, value: Any, visible: frozenset[str]) -> Any:
+    if name == "customer_id":
+        return value if value in visible else None
+    if name == "ref" and value is not None:
+        return value if _may_open(msgspec.convert(value, Ref), visible) else None
+    return _shown(value, visible)
 
 
 def _fact(fact: Fact, visible: frozenset[str]) -> SharedFactBody:

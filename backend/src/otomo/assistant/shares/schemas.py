@@ -7,6 +7,9 @@ from pydantic import Field
 
 from otomo.assistant.chats.items import Role
 from otomo.assistant.facts import Trust
+from otomo.assistant.planner.intents import Intent
+from otomo.assistant.schemas import CardBody, ChecksBody
+from otomo.assistant.turn import Mode
 from otomo.crm.fields import RecordId, Request, Response
 from otomo.rich import Locale
 from otomo.web.rich import LabelBody, RefBody
@@ -58,12 +61,18 @@ class SharedFactBody(Response):
 
 
 class SharedMessageBody(Response):
-    """A question or an answer as it was. The text cites facts as `[f:ID]`."""
+    """A question or an answer as it was. The text cites facts as `[f:ID]`. Cards name no record (`customer_id`, `ref`
+    null) that the reader may not open, and no proposal."""
 
     role: Role
     text: str
     locale: Locale
     facts: list[SharedFactBody]
+    cards: list[CardBody]
+    checks: ChecksBody | None
+    mode: Mode | None
+    model: str | None
+    intent: Intent | None
     created_at: datetime
 
 

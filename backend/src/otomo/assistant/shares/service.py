@@ -1,10 +1,13 @@
 """Shares: a frozen copy of a conversation behind a secret link, for colleagues who are signed in."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+
+import msgspec
 
 from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.chats.repository import ChatRepository
@@ -19,6 +22,8 @@ from otomo.ids import new_id
 from otomo.signals.service import RankingService
 
 _TOKEN_BYTES = 32
+_SHOWN = frozenset({"visit_list", "route", "brief", "table"})
+"""Cards that say something; what can only be pressed is not shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,18 @@ def _shown(messages: Sequence[Message], chat: Chat, message_id: str | None) -> t
 
 
 def _frozen(message: Message) -> SharedMessage:
-    cited = set(MARK.findall(message.text))
+    cards = tuple(c for c in message.cards if c.type in _SHOWN)
+    cited = set(MARK.findall(message.text + json.dumps(msgspec.to_builtins(cards))))
+    is_answer = message.role == "assistant"
     return SharedMessage(
         role=message.role,
         text=message.text,
         locale=message.locale,
         facts=tuple(f for f in message.facts if f.id in cited),
+        cards=cards,
+        checks=message.checks,
+        mode=message.mode if is_answer else None,
+        model=message.model,
+        intent=message.intent,
         created_at=message.created_at,
     )
