@@ -208,7 +208,7 @@ export interface paths {
         put?: never;
         /**
          * Regenerate
-         * @description Another answer to the same question, beside the one before.
+         * @description Another answer to the same question, beside the one before; by the model where `mode` says so.
          */
         post: operations["regenerate_api_assistant_chats__chat_id__messages__message_id__regenerate_post"];
         delete?: never;
@@ -2236,6 +2236,14 @@ export interface components {
         ActionList: {
             /** Items */
             items: string[];
+        };
+        /**
+         * Again
+         * @description How another answer is to be given. Without a `mode` as the question was asked.
+         */
+        Again: {
+            /** Mode */
+            mode: ("rules" | "live") | null;
         };
         /**
          * AlarmBody
@@ -5468,9 +5476,13 @@ export interface components {
         };
         /**
          * SharedMessageBody
-         * @description A question or an answer as it was. The text cites facts as `[f:ID]`.
+         * @description A question or an answer as it was. The text cites facts as `[f:ID]`. Cards name no record (`customer_id`, `ref`
+         *     null) that the reader may not open, and no proposal.
          */
         SharedMessageBody: {
+            /** Cards */
+            cards: components["schemas"]["CardBody"][];
+            checks: components["schemas"]["ChecksBody"] | null;
             /**
              * Created At
              * Format: date-time
@@ -5478,11 +5490,17 @@ export interface components {
             created_at: string;
             /** Facts */
             facts: components["schemas"]["SharedFactBody"][];
+            /** Intent */
+            intent: ("visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear") | null;
             /**
              * Locale
              * @enum {string}
              */
             locale: "ja" | "en";
+            /** Mode */
+            mode: ("rules" | "live") | null;
+            /** Model */
+            model: string | null;
             /**
              * Role
              * @enum {string}
@@ -7188,7 +7206,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Again"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             202: {
