@@ -5,8 +5,6 @@ and starts backend and frontend; all on 127.0.0.1. Ctrl-C or SIGTERM stops every
 """
 
 import argparse
-import contextlib
-import fcntl
 import json
 import os
 import secrets
@@ -17,12 +15,12 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any, NoReturn
 
 from frontend_build import FrontendBuild
+from locks import one_starts_at_a_time, only_one
 from processes import Child, StartError, free_port, is_free, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,30 +37,6 @@ class Stopped(BaseException):
 def say(text: str = "") -> None:
     sys.stdout.write(f"[{time.monotonic() - BEGAN:6.1f}s] {text}\n" if text else "\n")
     sys.stdout.flush()
-
-
-def only_one(local: Path) -> IO[str]:
-    """Holds the lock of this checkout until the process ends, however it ends."""
-    local.mkdir(exist_ok=True)
-    lock = (local / "lock").open("a+")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.seek(0)
-        raise StartError(
-            f"Otomo is running already in this checkout: {lock.read().strip() or 'just starting'}"
-        ) from None
-    lock.truncate(0)
-    return lock
-
-
-@contextlib.contextmanager
-def one_starts_at_a_time() -> Iterator[None]:
-    """Another of this checkout would take the same free ports, and build into the same folder."""
-    INSTALLED.mkdir(exist_ok=True)
-    with (INSTALLED / "starting").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def session_secret(local: Path) -> str:
@@ -124,7 +98,7 @@ class Launcher:
         return child
 
     def run(self, lock: IO[str]) -> NoReturn:
-        with one_starts_at_a_time():
+        with one_starts_at_a_time(INSTALLED):
             url = self.start_all()
         lock.write(f"{url} (process {os.getpid()})")
         lock.flush()
