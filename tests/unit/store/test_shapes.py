@@ -29,11 +29,14 @@ from otomo.jobs.backup.manifest import Manifest
 from otomo.jobs.ledger import Runs
 from otomo.signals import history as signals
 from otomo.store.codec import from_item, unpack
+from otomo.teams.items import Team
+from otomo.tokens.items import ApiToken, TokenList
 from otomo.trips.items import Trip
 from otomo.users.items import User
 
 SHAPES = Path(__file__).parent / "shapes"
 ROWS: dict[str, type[msgspec.Struct]] = {
+    "api_token": ApiToken,
     "alarm": Alarm,
     "customer": Customer,
     "device_key": DeviceKey,
@@ -46,6 +49,8 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "run": Run,
     "session": Session,
     "session_generation": Session,
+    "team": Team,
+    "token_list": TokenList,
     "user": User,
     "user_connected": User,
     "user_generation": User,

@@ -3,6 +3,7 @@
 import typer
 
 from otomo.cli import demo, job, metrics, users
+from otomo.cli.access import access
 from otomo.cli.ask import ask
 from otomo.cli.detect import detect
 from otomo.cli.import_ import import_file
@@ -28,6 +29,7 @@ def _root() -> None:
 
 
 app.command()(init)
+app.command()(access)
 app.command()(ask)
 app.command()(detect)
 app.command()(serve)

@@ -22,7 +22,7 @@ from otomo.store.dump import Wire, scan
 from otomo.store.errors import ConditionFailedError
 from otomo.store.tables import TABLES
 
-TIDIED = ("sessions", "idempotency", "crm", "assistant", "alarms")
+TIDIED = ("sessions", "tokens", "idempotency", "crm", "assistant", "alarms")
 _AT_ONCE = 8
 _GRACE_SECONDS = 3600  # another process's clock may be behind
 _SETTLED = timedelta(days=1)
