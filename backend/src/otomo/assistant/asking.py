@@ -98,6 +98,7 @@ def as_values(turn: Turn) -> dict[str, Any]:
         "answer": turn.text,
         "mode": turn.mode,
         "model": turn.model,
+        "fallback": turn.fallback,
         "intent": turn.asked.intent,
         "confidence": turn.asked.confidence,
         "locale": turn.context.locale,

@@ -1,6 +1,5 @@
 """Between the assistant's records and the wire."""
 
-from otomo.assistant.agent.run import Obstacle
 from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import EXAMPLES
@@ -20,7 +19,7 @@ from otomo.assistant.schemas import (
     StartedBody,
     UsageBody,
 )
-from otomo.assistant.turn import Screen
+from otomo.assistant.turn import Obstacle, Screen
 from otomo.trips.items import visits_of
 from otomo.web.rich import LabelBody
 
@@ -65,6 +64,7 @@ def message_body(message: Message) -> MessageBody:
         run_id=message.run_id,
         mode=message.mode,
         model=message.model,
+        fallback=message.fallback,
         intent=message.intent,
         customers=list(message.customers),
         facts=[fact_body(f) for f in message.facts],

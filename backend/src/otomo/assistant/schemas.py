@@ -1,7 +1,7 @@
 """The assistant on the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
@@ -10,7 +10,7 @@ from otomo.assistant.facts import Trust
 from otomo.assistant.limits import MESSAGE_CHARACTERS
 from otomo.assistant.planner.intents import Intent
 from otomo.assistant.runs.items import RunState
-from otomo.assistant.turn import Mode
+from otomo.assistant.turn import Mode, Obstacle, Reason
 from otomo.crm.fields import RecordId, Request, Response, ShortText
 from otomo.rich import Locale
 from otomo.web.rich import LabelBody, RefBody
@@ -28,7 +28,7 @@ class PresetBody(Response):
 class FallbackBody(Response):
     """Why rules answer everything for now: no model is set up, the month's budget is used up, or the model fails."""
 
-    reason: Literal["no-key", "budget", "unavailable"]
+    reason: Obstacle
 
 
 class AssistantInfo(Response):
@@ -152,7 +152,8 @@ class FeedbackBody(Request):
 
 
 class MessageBody(Response):
-    """A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on."""
+    """A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on. `fallback`: why rules
+    answered where a model might have."""
 
     chat_id: str
     message_id: str
@@ -164,6 +165,7 @@ class MessageBody(Response):
     run_id: str | None
     mode: Mode | None
     model: str | None
+    fallback: Reason | None
     intent: Intent | None
     customers: list[str]
     facts: list[FactBody]

@@ -20,6 +20,10 @@ from otomo.assistant.usage.items import Usage
 
 Mode = Literal["rules", "live"]
 """How an answer is written: from templates, or by a model over the same tools and the same check."""
+Obstacle = Literal["no-key", "budget", "unavailable"]
+"""Why no model is asked."""
+Reason = Literal[Obstacle, "busy", "timeout", "limit", "unverified"]
+"""Why rules answer where a model might have."""
 Replaced = Literal["verified", "repaired", "dropped", "fallback", "restarted"]
 
 Emit = Callable[[str, dict[str, Any]], None]
@@ -91,6 +95,7 @@ class Turn:
     proposals: list[Proposal] = field(default_factory=list)
     mode: Mode = "rules"
     model: str | None = None
+    fallback: Reason | None = None
     usage: Usage = field(default_factory=Usage)
     _lines: list[str] = field(default_factory=list)
     _checked: int = 0
@@ -148,9 +153,9 @@ class Turn:
             self._dropped.append({"sentence": sentence, "why": ", ".join(f"{p.kind}: {p.said}" for p in problems)})
         return bool(problems)
 
-    def change_mode(self, mode: Mode, model: str | None, reason: str | None = None) -> None:
-        """From now on the answer is written in another way."""
-        self.mode, self.model = mode, model
+    def change_mode(self, mode: Mode, model: str | None, reason: Reason | None = None) -> None:
+        """From now on the answer is written in another way; `reason`: why not by the model."""
+        self.mode, self.model, self.fallback = mode, model, reason
         self.emit("mode.changed", {"mode": mode, "model": model, "reason": reason})
 
     def renew_calls(self) -> None:

@@ -4239,7 +4239,8 @@ export interface components {
         };
         /**
          * MessageBody
-         * @description A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on.
+         * @description A question or an answer. The text cites facts as `[f:ID]`; `partial` while its run goes on. `fallback`: why rules
+         *     answered where a model might have.
          */
         MessageBody: {
             /** Cards */
@@ -4256,6 +4257,8 @@ export interface components {
             customers: string[];
             /** Facts */
             facts: components["schemas"]["FactBody"][];
+            /** Fallback */
+            fallback: ("no-key" | "budget" | "unavailable" | "busy" | "timeout" | "limit" | "unverified") | null;
             feedback: components["schemas"]["FeedbackBody"] | null;
             /** Intent */
             intent: ("visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear") | null;
@@ -6465,7 +6468,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "no-key" | "budget" | "busy" | "unavailable" | "limit" | "unverified";
+            reason: "no-key" | "budget" | "unavailable" | "busy" | "timeout" | "limit" | "unverified";
         };
         /**
          * WordedItem

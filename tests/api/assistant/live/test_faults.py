@@ -24,8 +24,10 @@ async def test_a_model_that_does_not_answer_leaves_it_to_the_rules(
     answer = await chat.ask(QUESTION, mode="live")
     told = await events(chat.client, answer["run_id"])
     assert (answer["status"], answer["mode"], answer["model"]) == ("done", "rules", None)
-    assert [d for _, kind, d in told if kind == "mode.changed"][-1]["reason"] == "unavailable"
-    assert answer["text"].startswith("モデルが応答しないため、規則でお答えします。")
+    reason = [d for _, kind, d in told if kind == "mode.changed"][-1]["reason"]
+    assert reason == answer["fallback"] == ("timeout" if fault == "stall" else "unavailable")
+    said = {"unavailable": "モデルが応答しないため", "timeout": "モデルの応答に時間がかかりすぎたため"}
+    assert answer["text"].startswith(f"{said[reason]}、規則でお答えします。")
     assert "佐久間 恒一" in answer["text"]
     assert len(model.asked) == (1 if fault in ("401", "stall") else 2)
 
@@ -33,7 +35,7 @@ async def test_a_model_that_does_not_answer_leaves_it_to_the_rules(
 async def test_a_call_that_failed_before_its_first_word_is_tried_again(chat: Asking, model: ModelServer) -> None:
     model.say(Reply(fault="429"), Reply(calls=[MATURITIES]), Reply(text="佐久間 恒一[f:3]様の償還があります。"))
     answer = await chat.ask(QUESTION, mode="live")
-    assert (answer["mode"], len(model.asked)) == ("live", 3)
+    assert (answer["mode"], answer["fallback"], len(model.asked)) == ("live", None, 3)
 
 
 async def test_a_cut_draft_is_taken_back_and_what_the_tools_found_is_kept(chat: Asking, model: ModelServer) -> None:
@@ -99,7 +101,7 @@ async def test_an_answer_that_takes_too_long_is_finished_by_rules(
     }))  # fmt: skip
     model.say(Reply(text="x", pause=0.9))
     answer = await chat.ask(QUESTION, mode="live")
-    assert (answer["status"], answer["mode"]) == ("done", "rules")
+    assert (answer["status"], answer["mode"], answer["fallback"]) == ("done", "rules", "timeout")
 
 
 async def test_stopped_in_a_tool_and_in_a_draft(

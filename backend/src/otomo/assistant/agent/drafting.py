@@ -86,6 +86,8 @@ async def _failures() -> AsyncIterator[None]:
     """What goes wrong between us and the model's server hands the answer back to the rules."""
     try:
         yield
+    except openai.APITimeoutError as slow:
+        raise HandBackError("timeout") from slow
     except (openai.OpenAIError, httpx2.HTTPError, json.JSONDecodeError) as failed:
         log.warning("model.failed", error=type(failed).__name__, status=getattr(failed, "status_code", None))
         raise HandBackError("unavailable") from failed

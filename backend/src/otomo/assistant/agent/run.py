@@ -3,19 +3,14 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from otomo.assistant.agent.spotlight import Spotlight
 from otomo.assistant.facts import MARK
 from otomo.assistant.limits import BYTES_PER_TOOL, FACTS_PER_TOOL
 from otomo.assistant.tools.trips import Planned
-from otomo.assistant.turn import Turn
+from otomo.assistant.turn import Reason, Turn
 from otomo.assistant.usage.items import Usage
-
-Obstacle = Literal["no-key", "budget", "unavailable"]
-"""Why no model is asked."""
-Reason = Literal[Obstacle, "busy", "limit", "unverified"]
-"""Why rules answer where a model might have."""
 
 
 class HandBackError(Exception):

@@ -13,10 +13,10 @@ from otomo.assistant.agent import claims
 from otomo.assistant.agent.breaker import Breaker
 from otomo.assistant.agent.policy import tools_for
 from otomo.assistant.agent.prompts import REPAIR
-from otomo.assistant.agent.run import Draft, HandBackError, LiveRun, Obstacle, Reason
+from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
 from otomo.assistant.agent.stack import Stack, Stacks
 from otomo.assistant.grounding import Problem, sentences
-from otomo.assistant.turn import Mode, Replaced, Turn
+from otomo.assistant.turn import Mode, Obstacle, Reason, Replaced, Turn
 from otomo.assistant.usage.items import MonthUsage, Usage
 from otomo.assistant.usage.service import UsageService
 from otomo.rich import Label
@@ -35,6 +35,9 @@ _REASONS: dict[Reason, Label] = {
     ),
     "busy": Label("ただいま混み合っているため、規則でお答えします。", "Too many are asking, so rules answer."),
     "unavailable": Label("モデルが応答しないため、規則でお答えします。", "The model does not answer, so rules do."),
+    "timeout": Label(
+        "モデルの応答に時間がかかりすぎたため、規則でお答えします。", "The model took too long, so rules answer."
+    ),
     "limit": Label("モデルが答えをまとめられず、規則でお答えします。", "The model came to no answer, so rules answer."),
     "unverified": Label(
         "モデルの文を記録で確かめられず、規則でお答えします。",
@@ -90,9 +93,9 @@ class LiveAnswers:
             async with asyncio.timeout(seconds), self._in_room():
                 await work(await self.stacks.get())
         except (HandBackError, TimeoutError) as failed:
-            reason: Reason = failed.reason if isinstance(failed, HandBackError) else "unavailable"
+            reason: Reason = failed.reason if isinstance(failed, HandBackError) else "timeout"
             log.info("model.handed_back", reason=reason)
-            if reason == "unavailable":
+            if reason in ("unavailable", "timeout"):
                 self.breaker.failed()
             return reason
         self.breaker.succeeded()

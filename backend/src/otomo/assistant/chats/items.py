@@ -7,7 +7,7 @@ import msgspec
 
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import Intent
-from otomo.assistant.turn import Card, Checks, Mode
+from otomo.assistant.turn import Card, Checks, Mode, Reason
 from otomo.assistant.usage.items import Usage
 from otomo.rich import Locale
 
@@ -39,7 +39,7 @@ class Feedback(msgspec.Struct, frozen=True, omit_defaults=True):
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question or an answer, below the message `parent_id`. An answer keeps the facts it saw; `partial` while its run
     goes on. `customers`: whom it is about. `mode`: how an answer was written (`model`: by which model), or how a
-    question wants to be answered."""
+    question wants to be answered; `fallback`: why rules answered where a model might have."""
 
     chat_id: str
     message_id: str
@@ -51,6 +51,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     run_id: str | None = None
     mode: Mode | None = None
     model: str | None = None
+    fallback: Reason | None = None
     intent: Intent | None = None
     customer_id: str | None = None
     trip_id: str | None = None

@@ -203,6 +203,7 @@ def _said(turn: Turn | None) -> dict[str, Any]:
     return {
         "mode": turn.mode,
         "model": turn.model,
+        "fallback": turn.fallback,
         "usage": turn.usage,
         "text": turn.text,
         "locale": turn.context.locale,

@@ -1,9 +1,7 @@
 """Worded briefings on the wire."""
 
-from typing import Literal
-
 from otomo.assistant.schemas import ChecksBody
-from otomo.assistant.turn import Mode
+from otomo.assistant.turn import Mode, Reason
 from otomo.crm.fields import Response
 from otomo.web.rich import LabelBody, RichBody
 
@@ -24,7 +22,7 @@ class WordedSection(Response):
 class WordedFallback(Response):
     """Why rules worded it."""
 
-    reason: Literal["no-key", "budget", "busy", "unavailable", "limit", "unverified"]
+    reason: Reason
 
 
 class WordedBriefing(Response):

@@ -11,12 +11,12 @@ import msgspec
 
 from otomo.assistant.agent import claims
 from otomo.assistant.agent.prompts import REPAIR, WORDED
-from otomo.assistant.agent.run import LiveRun, Reason
+from otomo.assistant.agent.run import LiveRun
 from otomo.assistant.agent.service import Judged, LiveAnswers, wrong_in
 from otomo.assistant.agent.stack import Stack
 from otomo.assistant.answering import Answering
 from otomo.assistant.grounding import sentences
-from otomo.assistant.turn import Checks, Turn
+from otomo.assistant.turn import Checks, Reason, Turn
 from otomo.assistant.usage.items import Usage
 from otomo.assistant.worded.text import in_order, rich, sections_of
 from otomo.auth.principal import Principal
