@@ -39,7 +39,7 @@ output "table_prefix" {
 }
 
 output "secret_arn" {
-  description = "ARN of the secret with OPENAI_API_KEY and SESSION_SECRET."
+  description = "ARN of the secret: keys, secrets, providers of sign-in."
   value       = data.aws_secretsmanager_secret.app.arn
 }
 

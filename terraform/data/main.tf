@@ -14,6 +14,8 @@ module "secrets" {
   recovery_days   = var.protected ? 30 : 0
   openai_api_key  = var.openai_api_key
   session_secret  = var.session_secret
+  audit_keys      = var.audit_keys
+  oidc_providers  = var.oidc_providers
   secrets_version = var.secrets_version
 }
 

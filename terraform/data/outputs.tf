@@ -9,7 +9,7 @@ output "table_arns" {
 }
 
 output "secret_arn" {
-  description = "ARN of the secret with OPENAI_API_KEY and SESSION_SECRET."
+  description = "ARN of the secret: keys, secrets, providers of sign-in."
   value       = module.secrets.secret_arn
 }
 

@@ -106,19 +106,40 @@ variable "openai_api_key" {
 }
 
 variable "session_secret" {
-  description = "Signs cursors; 32 characters or more (TF_VAR_session_secret=$(openssl rand -base64 48)). Never in state."
+  description = "Sign cursors; 32 characters or more each, newest first, separated by commas (TF_VAR_session_secret=$(openssl rand -hex 32)). Never in state."
   type        = string
   sensitive   = true
   ephemeral   = true
 
   validation {
-    condition     = length(var.session_secret) >= 32
-    error_message = "32 characters or more."
+    condition     = alltrue([for secret in split(",", var.session_secret) : length(trimspace(secret)) >= 32])
+    error_message = "32 characters or more each."
+  }
+}
+
+variable "audit_keys" {
+  description = "Seal the audit log, newest first, separated by commas; empty: the session secrets do. Never in state."
+  type        = string
+  default     = ""
+  sensitive   = true
+  ephemeral   = true
+}
+
+variable "oidc_providers" {
+  description = "Providers of sign-in as JSON, as OTOMO_OIDC__PROVIDERS takes it (TF_VAR_oidc_providers); needs HTTPS in `app`. Never in state."
+  type        = string
+  default     = "[]"
+  sensitive   = true
+  ephemeral   = true
+
+  validation {
+    condition     = can([for provider in jsondecode(var.oidc_providers) : "${provider.id} ${provider.issuer} ${provider.client_id}"])
+    error_message = "A JSON list of {id, name, issuer, client_id, client_secret}; [] for none."
   }
 }
 
 variable "secrets_version" {
-  description = "Raise it to write the two values again: Terraform cannot see that they changed."
+  description = "Raise it to write the values again: Terraform cannot see that they changed."
   type        = number
   default     = 1
 

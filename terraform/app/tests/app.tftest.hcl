@@ -86,7 +86,10 @@ run "containers_are_hardened" {
   }
 
   assert {
-    condition     = { for secret in jsondecode(local.backend_definitions)[0].secrets : secret.name => secret.valueFrom } == { OPENAI_API_KEY = "${data.aws_secretsmanager_secret.app.arn}:OPENAI_API_KEY::", OTOMO_SESSION_SECRET = "${data.aws_secretsmanager_secret.app.arn}:SESSION_SECRET::" }
+    condition = { for secret in jsondecode(local.backend_definitions)[0].secrets : secret.name => secret.valueFrom } == {
+      for name, key in { OPENAI_API_KEY = "OPENAI_API_KEY", OTOMO_SESSION_SECRET = "SESSION_SECRET", OTOMO_AUDIT__KEYS = "AUDIT_KEYS", OTOMO_OIDC__PROVIDERS = "OIDC_PROVIDERS" } :
+      name => "${data.aws_secretsmanager_secret.app.arn}:${key}::"
+    }
     error_message = "Secrets come from the one secret."
   }
 

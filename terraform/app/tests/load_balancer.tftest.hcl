@@ -55,6 +55,41 @@ run "plain_http" {
   }
 }
 
+run "an_import_may_be_silent_for_as_long_as_the_backend_gives_it" {
+  command = plan
+
+  module {
+    source = "../modules/load_balancer"
+  }
+
+  assert {
+    condition     = aws_lb.this.idle_timeout > tonumber(one(regex("_UPLOAD_SECONDS = ([0-9]+)", file("../../backend/src/otomo/web/middleware.py"))))
+    error_message = "A connection is not cut while an import works."
+  }
+
+  assert {
+    condition = alltrue([for kept in [
+      one(regex("KEEP_ALIVE_SECONDS = ([0-9]+)", file("../../backend/src/otomo/cli/serve.py"))),
+      one(regex("keepalive_timeout ([0-9]+)s", file("../../docker/nginx/nginx.conf")))
+    ] : tonumber(kept) > aws_lb.this.idle_timeout])
+    error_message = "Targets keep their connections for longer than the load balancer does."
+  }
+}
+
+run "cuts_an_import" {
+  command = plan
+
+  module {
+    source = "../modules/load_balancer"
+  }
+
+  variables {
+    idle_seconds = 60
+  }
+
+  expect_failures = [var.idle_seconds]
+}
+
 # @mission OPS-2
 run "https" {
   command = plan
@@ -106,7 +141,7 @@ run "closes_before_its_targets_do" {
   }
 
   variables {
-    idle_seconds = 120
+    idle_seconds = 320
   }
 
   expect_failures = [var.idle_seconds]

@@ -73,6 +73,40 @@ run "refuses_a_short_secret" {
   expect_failures = [var.session_secret]
 }
 
+run "takes_several_secrets_for_a_rotation" {
+  command = plan
+
+  variables {
+    session_secret = "new-0123456789012345678901234567890123456789,old-0123456789012345678901234567890123456789"
+    oidc_providers = "[{\"id\":\"google\",\"name\":\"Google\",\"issuer\":\"https://accounts.google.com\",\"client_id\":\"1\",\"client_secret\":\"2\"}]"
+  }
+
+  assert {
+    condition     = var.secrets_version == 1
+    error_message = "Both are accepted."
+  }
+}
+
+run "refuses_a_short_secret_among_long_ones" {
+  command = plan
+
+  variables {
+    session_secret = "new-0123456789012345678901234567890123456789,old"
+  }
+
+  expect_failures = [var.session_secret]
+}
+
+run "refuses_providers_that_are_none" {
+  command = plan
+
+  variables {
+    oidc_providers = "[{\"id\":\"google\"}]"
+  }
+
+  expect_failures = [var.oidc_providers]
+}
+
 run "refuses_long_names" {
   command = plan
 

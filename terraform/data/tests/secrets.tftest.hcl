@@ -9,6 +9,8 @@ variables {
   recovery_days   = 30
   openai_api_key  = "sk-1"
   session_secret  = "0123456789012345678901234567890123456789"
+  audit_keys      = ""
+  oidc_providers  = "[]"
   secrets_version = 1
 }
 

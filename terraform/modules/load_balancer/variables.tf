@@ -51,13 +51,13 @@ variable "deletion_protection" {
 }
 
 variable "idle_seconds" {
-  description = "Seconds without a byte after which a connection is cut; less than what backend and frontend keep theirs (75)."
+  description = "Seconds without a byte after which a connection is cut: more than an import may work in silence (300), less than backend and frontend keep their connections (320)."
   type        = number
-  default     = 60
+  default     = 310
 
   validation {
-    condition     = var.idle_seconds >= 10 && var.idle_seconds < 75
-    error_message = "10 to 74: a target that closes first makes the load balancer answer 502."
+    condition     = var.idle_seconds > 300 && var.idle_seconds < 320
+    error_message = "301 to 319: an import may be silent for 300 s, and a target that closes first makes the load balancer answer 502."
   }
 }
 

@@ -26,13 +26,27 @@ variable "openai_api_key" {
 }
 
 variable "session_secret" {
-  description = "Signs cursors; 32 characters or more. Never in state."
+  description = "Sign cursors; 32 characters or more each, newest first, separated by commas. Never in state."
+  type        = string
+  sensitive   = true
+  ephemeral   = true
+}
+
+variable "audit_keys" {
+  description = "Seal the audit log, newest first, separated by commas; empty: the session secrets do. Never in state."
+  type        = string
+  sensitive   = true
+  ephemeral   = true
+}
+
+variable "oidc_providers" {
+  description = "Providers of sign-in as JSON, as OTOMO_OIDC__PROVIDERS takes it: they hold client secrets. Never in state."
   type        = string
   sensitive   = true
   ephemeral   = true
 }
 
 variable "secrets_version" {
-  description = "Raise it to write the two values again: Terraform cannot see that they changed."
+  description = "Raise it to write the values again: Terraform cannot see that they changed."
   type        = number
 }

@@ -7,7 +7,7 @@ import typer
 from otomo.cli.runtime import load_settings
 
 GRACE_SECONDS = 80
-KEEP_ALIVE_SECONDS = 75
+KEEP_ALIVE_SECONDS = 320
 
 
 def serve(
