@@ -55,4 +55,4 @@ def uploads() -> Callable[[Mapping[str, str]], list[Upload]]:
 
 @pytest.fixture(scope="session")
 def manager() -> Principal:
-    return Principal("u_manager", "manager", "Manager", "manager", "ja")
+    return Principal("u_manager", "manager", "Manager", "manager", "ja", team=None)

@@ -151,7 +151,7 @@ def test_a_digest_that_would_not_fit_its_row_refuses_what_is_new() -> None:
 def test_a_customer_of_many_notes_does_not_change_hands() -> None:
     notes = {f"N{n}": SalesNote(note_id=f"N{n}", customer_id="C1", noted_on=date(2026, 1, 1), body="x", **_TIMES)
              for n in range(95)}  # fmt: skip
-    manager = replace(IMPORTER, principal=Principal("m", "m", "M", "manager", "ja"), user_ids={"two": "u2"})
+    manager = replace(IMPORTER, principal=Principal("m", "m", "M", "manager", "ja", team=None), user_ids={"two": "u2"})
     plan = plan_customer(CustomerBook(_customer(), notes=notes), [_profile(owner="two")], manager, KNOWN)
     assert [refusal[1] for _, refusal in plan.refusals] == ["too-much-to-hand-over"]
     plan = plan_customer(CustomerBook(_customer()), [_profile(owner="two")], manager, KNOWN)
