@@ -80,6 +80,15 @@ def test_a_cursor_round_trips_for_its_scope_alone(position: Any, scope: str) -> 
             other.decode(scope if other is not cursors else f"{scope}x", cursor)
 
 
+def test_a_secret_is_changed_without_a_cursor_being_refused() -> None:
+    old, new = "old" * 11, "new" * 11
+    before, during, after = Cursors(old), Cursors(new, old), Cursors(new)
+    assert during.decode("list", before.encode("list", 1)) == 1
+    assert after.decode("list", during.encode("list", 2)) == 2
+    with pytest.raises(InvalidCursorError):
+        after.decode("list", before.encode("list", 1))
+
+
 @given(st.binary(max_size=60) | st.just(b""))
 def test_a_forged_cursor_is_refused(raw: bytes) -> None:
     with pytest.raises(InvalidCursorError):

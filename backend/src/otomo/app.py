@@ -16,6 +16,7 @@ import otomo.assistant.worded.router
 import otomo.audit.router
 import otomo.auth.oidc.router
 import otomo.auth.router
+import otomo.auth.setup.router
 import otomo.crm.customers.router
 import otomo.crm.events.router
 import otomo.crm.holdings.router
@@ -68,6 +69,7 @@ ROUTERS = (
     otomo.public_settings.router,
     otomo.auth.router.router,
     otomo.auth.oidc.router.router,
+    otomo.auth.setup.router.router,
     otomo.users.router.router,
     otomo.teams.router.router,
     otomo.tokens.router.router,

@@ -15,6 +15,8 @@ from otomo.auth.composition import access_services
 from otomo.auth.oidc.composition import oidc_services
 from otomo.auth.repository import SessionRepository
 from otomo.auth.service import AuthService
+from otomo.auth.setup.repository import SetupRepository
+from otomo.auth.setup.service import SetupService
 from otomo.auth.throttle import SignInThrottle
 from otomo.clock import Clock
 from otomo.crm.book.due import DueList
@@ -106,7 +108,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     for service in (
         settings,
         store,
-        Cursors(settings.session_secret.get_secret_value()),
+        Cursors(*settings.session_secrets),
         reader,
         owners,
         books,
@@ -121,6 +123,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(auth)
     for access in access_services(services, leaders, idempotency):
         add(access)
+    add(SetupService(SetupRepository(store), users, auth, clock, settings.sign_in.password))
     outbound, oidc = oidc_services(settings, store, auth, clock)
     add(outbound)
     add(oidc)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from otomo.auth.deps import SettingsDep
+from otomo.auth.setup.router import SetupServiceDep
 from otomo.clock import Clock
 from otomo.demo.sign_ins import DEMO_SIGN_INS
 from otomo.rich import Locale
@@ -41,11 +42,14 @@ class TileSource(BaseModel):
 
 
 class PublicSettings(BaseModel):
-    """The installation as everybody may know it; `today` is the date in Tokyo, `holidays` are
+    """The installation as everybody may know it. `needs_setup`: there is no user yet; `POST /api/setup` makes the first
+    one. `today` is the date in Tokyo, `holidays` are
     Japan's of the coming months: days on which few customers receive visitors."""
 
     version: str
     demo: bool
+    needs_setup: bool
+    password_sign_in: bool
     demo_sign_ins: list[DemoSignIn]
     tile_source: TileSource | None
     locales: list[Locale]
@@ -54,13 +58,15 @@ class PublicSettings(BaseModel):
 
 
 @router.get("")
-async def read_settings(settings: SettingsDep, clock: ClockDep) -> PublicSettings:
+async def read_settings(settings: SettingsDep, clock: ClockDep, setup: SetupServiceDep) -> PublicSettings:
     """Public settings."""
     tiles = settings.tiles
     today = clock.today()
     return PublicSettings(
         version=VERSION,
         demo=settings.demo,
+        needs_setup=await setup.is_needed(),
+        password_sign_in=settings.sign_in.password,
         demo_sign_ins=[DemoSignIn(**vars(s)) for s in DEMO_SIGN_INS]
         if settings.demo and settings.sign_in.password
         else [],

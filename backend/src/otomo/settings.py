@@ -192,7 +192,9 @@ class Settings(BaseSettings):
         None, description="Address users see. https turns on secure cookies; other origins are refused."
     )
     session_secret: SecretStr = Field(
-        SecretStr(PLACEHOLDER_SECRET), description="Signs cursors; 32 characters or more. Required in production."
+        SecretStr(PLACEHOLDER_SECRET),
+        description="Signs cursors; 32 characters or more. To rotate, put another one first, with a comma: the old one "
+        "counts until it is taken away. Required in production.",
     )
     table_prefix: str = Field("otomo", pattern=r"^[a-zA-Z0-9_.-]{1,64}$", description="Tables are `<prefix>-<name>`.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
@@ -240,10 +242,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _no_placeholder_in_production(self) -> Self:
-        secret = self.session_secret.get_secret_value()
-        if len(secret) < _MIN_SECRET:
-            raise ValueError(f"OTOMO_SESSION_SECRET needs {_MIN_SECRET} characters or more")
-        if self.environment == "production" and secret == PLACEHOLDER_SECRET:
+        if any(len(secret) < _MIN_SECRET for secret in self.session_secrets):
+            raise ValueError(f"OTOMO_SESSION_SECRET needs {_MIN_SECRET} characters or more, each of several")
+        if self.environment == "production" and PLACEHOLDER_SECRET in self.session_secrets:
             raise ValueError("OTOMO_SESSION_SECRET must be set in production")
         return self
 
@@ -254,6 +255,11 @@ class Settings(BaseSettings):
         if self.oidc.providers and self.public_url is None:
             raise ValueError("OTOMO_OIDC__PROVIDERS needs OTOMO_PUBLIC_URL: providers send people back to it")
         return self
+
+    @property
+    def session_secrets(self) -> list[str]:
+        """The newest first: it signs, all verify."""
+        return [secret.strip() for secret in self.session_secret.get_secret_value().split(",")]
 
     @property
     def secure_cookies(self) -> bool:

@@ -12,6 +12,7 @@ from otomo.cli.openapi import openapi
 from otomo.cli.plan import plan
 from otomo.cli.restore import restore
 from otomo.cli.serve import serve
+from otomo.cli.setup_code import setup_code
 from otomo.cli.simulate import simulate
 
 app = typer.Typer(
@@ -37,6 +38,7 @@ app.command("import")(import_file)
 app.command()(openapi)
 app.command()(plan)
 app.command()(restore)
+app.command("setup-code")(setup_code)
 app.command()(simulate)
 app.add_typer(demo.app, name="demo")
 app.add_typer(job.app, name="job")

@@ -14,15 +14,16 @@ _TAG_BYTES = 16
 
 
 class Cursors:
-    """Signs positions in lists with a secret. A cursor is only good for the list (`scope`) it came from."""
+    """Signs positions in lists with the newest secret (the first) and takes what the older ones have signed. A cursor
+    is only good for the list (`scope`) it came from."""
 
-    def __init__(self, secret: str) -> None:
-        self._key = sha256(b"otomo-cursor:" + secret.encode()).digest()
+    def __init__(self, *secrets: str) -> None:
+        self._keys = [sha256(b"otomo-cursor:" + secret.encode()).digest() for secret in secrets]
 
     def encode(self, scope: str, position: Any) -> str:
         """A URL-safe cursor for a JSON-able position."""
         body = msgspec.json.encode(position)
-        return base64.urlsafe_b64encode(self._tag(scope, body) + body).rstrip(b"=").decode()
+        return base64.urlsafe_b64encode(_tag(self._keys[0], scope, body) + body).rstrip(b"=").decode()
 
     def decode(self, scope: str, cursor: str) -> Any:
         """The position. Raises InvalidCursorError for anything we did not sign for this scope."""
@@ -31,9 +32,10 @@ class Cursors:
         except (binascii.Error, ValueError):
             raise InvalidCursorError from None
         tag, body = raw[:_TAG_BYTES], raw[_TAG_BYTES:]
-        if not hmac.compare_digest(tag, self._tag(scope, body)):
+        if not any(hmac.compare_digest(tag, _tag(key, scope, body)) for key in self._keys):
             raise InvalidCursorError
         return msgspec.json.decode(body)
 
-    def _tag(self, scope: str, body: bytes) -> bytes:
-        return hmac.digest(self._key, scope.encode() + b"\x00" + body, "sha256")[:_TAG_BYTES]
+
+def _tag(key: bytes, scope: str, body: bytes) -> bytes:
+    return hmac.digest(key, scope.encode() + b"\x00" + body, "sha256")[:_TAG_BYTES]

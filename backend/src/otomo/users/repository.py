@@ -68,12 +68,18 @@ class UserRepository:
         """The user with this user name or e-mail address."""
         key = email_key(login) if "@" in login else username_key(login)
         pointer = await self.store.get(TABLE, {"user_id": key})
-        return await self.find(pointer["target"]) if pointer else None
+        # Read twice for nobody, too: how long it takes must not tell who has an account.
+        return await self.find(pointer["target"] if pointer else key)
 
     async def all(self) -> list[User]:
         """Everybody, by user name. A firm's users are few: this is one page."""
         items = await self.store.query(TABLE, HashKey("listing", _LISTING), index="listing")
         return [_user(item) for item in items]
+
+    async def any(self) -> bool:
+        """Whether there is anybody."""
+        page = await self.store.query_page(TABLE, HashKey("listing", _LISTING), index="listing", limit=1)
+        return bool(page.items)
 
     async def find_by_identity(self, issuer: str, subject: str) -> User | None:
         """The user to whom this account of a provider belongs."""

@@ -1,6 +1,6 @@
 """Users: who may sign in, as what."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from otomo.clock import Clock
 from otomo.errors import StaleVersionError
 from otomo.ids import new_id
 from otomo.rich import Locale
+from otomo.store.client import Operation
 from otomo.store.idempotency import Idempotency, Once
 from otomo.teams.leaving import Leaving
 from otomo.users.errors import LastAdminError, UserOwnsCustomersError
@@ -67,8 +68,15 @@ class UserService:
         """Everybody, by user name."""
         return await self.users.all()
 
-    async def create(self, new: NewUser, once: Once | None = None, user_id: str | None = None) -> User:
-        """Adds a user. Raises EmailTakenError, UsernameTakenError, IdentityTakenError, IdempotencyMismatchError."""
+    async def any(self) -> bool:
+        """Whether there is anybody."""
+        return await self.users.any()
+
+    async def create(
+        self, new: NewUser, once: Once | None = None, user_id: str | None = None, also: Sequence[Operation] = ()
+    ) -> User:
+        """Adds a user, and does `also` with it. Raises EmailTakenError, UsernameTakenError, IdentityTakenError,
+        IdempotencyMismatchError, and ConditionFailedError when a condition of `also` refuses."""
         now = self.clock.now()
         user = User(
             user_id=user_id or new_id("u"),
@@ -86,7 +94,7 @@ class UserService:
 
         async def write(record: Any) -> User:
             # What is kept for a repeated request must not hold the hash.
-            await self.users.create(user, record(replace(user, password_hash=None)))
+            await self.users.create(user, [*record(replace(user, password_hash=None)), *also])
             return user
 
         return await self.idempotency.run(once, User, write)
