@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from otomo.alarms.errors import AlarmNotFoundError, AlreadyAcknowledgedError, TooManyNotesError
 from otomo.alarms.items import Alarm, AlarmNote, Listing
 from otomo.alarms.repository import AlarmRepository, Page
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.errors import CustomerNotFoundError
@@ -87,28 +88,30 @@ class AlarmService:
             after = replace(before, acknowledged_at=self._now(), acknowledged_by=principal.user_id)
             return after if note is None else self._noted(after, principal, note)
 
-        return await self._change(principal, device_id, alarm_id, change, once)
+        return await self._change("alarms.acknowledge", principal, device_id, alarm_id, change, once)
 
     async def add_note(
         self, principal: Principal, device_id: str, alarm_id: str, text: str, once: Once | None
     ) -> SeenAlarm:
         """Adds a note. Raises AlarmNotFoundError, TooManyNotesError."""
         return await self._change(
-            principal, device_id, alarm_id, lambda before: self._noted(before, principal, text), once
+            "alarms.note", principal, device_id, alarm_id, lambda before: self._noted(before, principal, text), once
         )
 
     async def _change(
-        self, principal: Principal, device_id: str, alarm_id: str, change: Any, once: Once | None
+        self, action: str, principal: Principal, device_id: str, alarm_id: str, change: Any, once: Once | None
     ) -> SeenAlarm:
         async def plan() -> tuple[list[Operation], Alarm]:
             before, _ = await self._visible(principal, device_id, alarm_id)
             after = replace(change(before), version=before.version + 1)
+            entry.changed(before, after)
             return [self.repository.remark_op(before, after)], after
 
         async def write(record: Record[Alarm]) -> Alarm:
             return await commit(self.repository.store, plan, record)
 
-        alarm = await self.idempotency.run(once, Alarm, write)
+        with audited(action, "alarms", f"{device_id}/{alarm_id}") as entry:
+            alarm = await self.idempotency.run(once, Alarm, write)
         return SeenAlarm(alarm, await self.sites.get(principal, alarm.customer_id), await self._names())
 
     async def _visible(self, principal: Principal, device_id: str, alarm_id: str) -> tuple[Alarm, Site]:

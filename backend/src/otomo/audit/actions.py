@@ -83,7 +83,7 @@ SILENT: dict[Route, str] = {
 }
 """Routes that are no GET and leave no entry, and why."""
 
-_ELSEWHERE = ("auth.oidc-link", "jobs.run", "jobs.restore", "imports.demo")
+_ELSEWHERE = ("identities.link", "imports.demo", "imports.roll-back", "jobs.restore", "jobs.run")
 
 ACTIONS: tuple[str, ...] = tuple(sorted({*ROUTES.values(), *_ELSEWHERE}))
 """Everything an entry may be called; a refused reading is `<kind>.read` besides."""

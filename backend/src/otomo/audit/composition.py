@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from otomo.audit.chain import Chain
-from otomo.audit.journal import AuditJournal
+from otomo.audit.journal import AuditJournal, audited
 from otomo.audit.repository import AuditRepository
 from otomo.audit.sealing import Keys, keys_of
 from otomo.audit.service import AuditService, Names
+from otomo.caller import Actor, Caller, called_by
 from otomo.clock import Clock
 from otomo.settings import Settings
 from otomo.store.client import Store
@@ -33,3 +35,10 @@ def journaled(settings: Settings, store: Store, clock: Clock) -> Store:
 def audit_service(settings: Settings, store: Store, clock: Clock, names: Names) -> AuditService:
     """The log for administrators."""
     return AuditService(AuditRepository(store), clock, settings.audit.days, names)
+
+
+async def restored(settings: Settings, store: Store, clock: Clock, by: str, told: dict[str, Any]) -> None:
+    """The first entry after the tables came out of a backup."""
+    with called_by(Caller(Actor("job", by))), audited("jobs.restore", "jobs", "restore") as entry:
+        entry.changed(None, told)
+        await journaled(settings, store, clock).transact([])

@@ -24,18 +24,20 @@ SHOWN: dict[str, frozenset[str]] = {
         "holdings": "customer_id product_id cost_currency acquired_on account",
         "notes": "customer_id noted_on channel priority follow_up_on inflow_id",
         "inflows": "customer_id expected_on currency confidence source status arrived_on",
-        "imports": "files mode state created changed unchanged rejected removed restored kept",
-        "devices": "customer_id owner_id name kind place metrics expected_interval_seconds thresholds detect_anomalies",
+        "imports": "files rows created updated unchanged rejected kept",
+        "devices": "customer_id owner_id name kind place metrics expected_interval_seconds thresholds "
+        "detect_anomalies from to",
         "device-keys": "devices label expires_at",
         "alarms": "acknowledged_by",
-        "trips": "status first_date last_date days visits objective state moved_to",
+        "trips": "status objective days outcomes",
         "users": "role locale preferences invited",
         "sessions": "ended",
         "identities": "provider",
-        "proposals": "kind state customer_id records",
+        "proposals": "kind id customer_id trip_id noted_on channel priority follow_up_on due_on expected_on currency "
+        "confidence source on order",
         "shares": "chat_id expires_at",
-        "jobs": "tables rows place",
-        "exports": "rows from to format",
+        "jobs": "state tables items expired prefix files",
+        "exports": "rows",
     }.items()
 }
 """Fields by kind of record that are neither secret nor personal. Names, addresses, birth dates, telephone numbers,

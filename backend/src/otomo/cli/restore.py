@@ -23,7 +23,8 @@ def restore(
 
     Ends with 0 when every table equals the backup, with 1 when anything is missing, damaged or in the way.
     """
-    from otomo.clock import Clock  # noqa: PLC0415 - `--help` starts without all this
+    from otomo.audit.composition import restored  # noqa: PLC0415 - `--help` starts without all this
+    from otomo.clock import Clock  # noqa: PLC0415
     from otomo.jobs.backup.places import place_of  # noqa: PLC0415
     from otomo.jobs.backup.restore import Restore, checked  # noqa: PLC0415
     from otomo.jobs.items import Result  # noqa: PLC0415
@@ -43,7 +44,9 @@ def restore(
         new = [name for name, is_new in (await asyncio.to_thread(create_tables, settings)).items() if is_new]
         tell(f"tables {to_prefix}-*: {len(new)} made")
         async with open_store(settings) as store:
-            return await Restore(store, Clock(), place, tell).run(made, force=force)
+            result = await Restore(store, Clock(), place, tell).run(made, force=force)
+            await restored(settings, store, Clock(), "otomo restore", result)
+            return result
 
     try:
         result = asyncio.run(work())

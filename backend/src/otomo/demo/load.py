@@ -2,6 +2,7 @@
 
 import io
 
+from otomo.audit.service import AuditService
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.keys import EVENTS, PRODUCTS
@@ -65,6 +66,8 @@ async def load_generated(
         Catalogue(store, EVENTS, EconomicEvent, "event_id"),
     )
     added = await loader.load(book, progress)
+    audit: AuditService = services[AuditService]
+    await audit.record("imports.demo", "imports", created=added)
     return f"{added} of {customers} customers added, {customers - added} were there already."
 
 

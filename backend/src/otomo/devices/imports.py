@@ -10,6 +10,8 @@ import structlog
 from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
+from otomo.audit.chain import OPERATIONS
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.imports.errors import ImportFailedError
@@ -188,7 +190,9 @@ class DeviceImports:
         done = False
         try:
             yield
-            await self._count(run)
+            with audited("imports.devices", "imports") as entry:
+                entry.changed(None, _counts(run))
+                await self._count(run)
             done = True
         except (UnavailableError, AIODynamoError) as cause:
             raise ImportFailedError from cause
@@ -224,8 +228,14 @@ class DeviceImports:
 
     async def _count(self, run: _Run) -> None:
         owners = {d.owner_id for p in run.tried for d in (p.before, p.after) if d}
-        for batch in batched(sorted(owners, key=lambda o: o or ""), self.repository.store.transaction_size):
+        most = self.repository.store.transaction_size - OPERATIONS
+        for batch in batched(sorted(owners, key=lambda o: o or ""), most):
             await self._persistently(self.writing.counts(*batch))
+
+
+def _counts(run: _Run) -> dict[str, int]:
+    created = sum(planned.before is None for planned in run.tried)
+    return {"created": created, "updated": len(run.tried) - created}
 
 
 def _settle(staging: Staging, planned: Sequence[Planned]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.devices.errors import KeyNotFoundError, TooManyKeysError
@@ -22,7 +23,7 @@ from otomo.store.idempotency import Idempotency, Once, Record
 MOST_DEVICES = 50
 """Devices that a gateway's key may name."""
 _MOST_LISTED = 10
-_BESIDES = 4
+_BESIDES = 6
 """What else is in the transaction that makes or takes back a key."""
 
 
@@ -95,7 +96,9 @@ class DeviceKeyring:
             # What is kept for a repeated request must not help anybody in.
             return await commit(self.repository.store, plan, lambda made: record(replace(made, secret_hash=b"")))
 
-        made = await self.idempotency.run(once, DeviceKey, write)
+        with audited("device-keys.create", "device-keys", key.key_id) as entry:
+            entry.changed(None, key)
+            made = await self.idempotency.run(once, DeviceKey, write)
         self.keys.forget(made.key_id)
         is_new = made.key_id == key.key_id
         return KeyMade(KeySeen(made, made.devices, 0, expired=False), secret.token if is_new else None)
@@ -109,12 +112,14 @@ class DeviceKeyring:
             key = await self.repository.find_key(key_id)
             if key is None or key_id not in device.keys:
                 raise KeyNotFoundError
+            entry.changed(key, None)
             seen = await self.devices.visible(principal, key.devices)
             stripped = [_without(self.repository, s.device, key_id) for s in seen.values()]
             taken = self.repository.take_back_op(key, seen.keys())
             return [taken, self.repository.taken_back_op(), *stripped], None
 
-        await commit(self.repository.store, plan)
+        with audited("device-keys.revoke", "device-keys", key_id) as entry:
+            await commit(self.repository.store, plan)
         self.keys.forget(key_id)
 
     async def _rooms(self, principal: Principal, device_ids: Sequence[str]) -> tuple[Device, ...]:

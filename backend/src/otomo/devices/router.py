@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from otomo.audit.deps import AuditServiceDep
 from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.customers.deps import CustomerServiceDep
 from otomo.devices.columns import as_csv
@@ -56,9 +57,13 @@ async def create_device(
 
 
 @router.get("/export", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
-async def export_devices(devices: DeviceServiceDep, principal: AnyUser, wanted: FilterDep) -> Response:
+async def export_devices(
+    devices: DeviceServiceDep, audit: AuditServiceDep, principal: AnyUser, wanted: FilterDep
+) -> Response:
     """The devices as a CSV file that the import takes."""
-    content = as_csv(seen.device for seen in await devices.list(principal, wanted))
+    found = await devices.list(principal, wanted)
+    content = as_csv(seen.device for seen in found)
+    await audit.record("exports.devices", "exports", rows=len(found))
     headers = {"Content-Disposition": 'attachment; filename="devices.csv"'}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 

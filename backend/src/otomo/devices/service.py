@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.devices.errors import DeviceNotFoundError
@@ -119,12 +120,14 @@ class DeviceService:
             site = await self.sites.get(principal, wanted.customer_id)
             await self.writing.check_free(wanted)
             device = replace(wanted, owner_id=site.owner_id)
+            entry.changed(None, device)
             return self.writing.creation(device), device
 
         async def write(record: Record[Device]) -> Device:
             return await commit(self.repository.store, plan, record)
 
-        device = await self.idempotency.run(once, Device, write)
+        with audited("devices.create", "devices", device_id) as entry:
+            device = await self.idempotency.run(once, Device, write)
         return Seen(device, await self.sites.get(principal, device.customer_id))
 
     async def change(self, principal: Principal, device_id: str, expected: int, fields: dict[str, Any]) -> Seen:
@@ -142,9 +145,11 @@ class DeviceService:
                 version=expected + 1,
             )
             check_thresholds(after)
+            entry.changed(before.device, after)
             return self.writing.replacement(before.device, after), Seen(after, site)
 
-        return await commit(self.repository.store, plan)
+        with audited("devices.update", "devices", device_id) as entry:
+            return await commit(self.repository.store, plan)
 
     async def delete(self, principal: Principal, device_id: str, expected: int) -> None:
         """Removes a device and its keys. Its readings are kept until they expire, and its id with them: until then only
@@ -152,10 +157,13 @@ class DeviceService:
 
         async def plan() -> tuple[list[Operation], Device]:
             device = (await self._expected(principal, device_id, expected)).device
+            entry.changed(device, None)
             operations = await self.writing.removal(device)
             return [*operations, *self.writing.counts(device.owner_id)], device
 
-        await self.writing.has_removed(await commit(self.repository.store, plan))
+        with audited("devices.delete", "devices", device_id) as entry:
+            removed = await commit(self.repository.store, plan)
+        await self.writing.has_removed(removed)
 
     async def _expected(self, principal: Principal, device_id: str, expected: int) -> Seen:
         seen = await self.get(principal, device_id)

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 import structlog
 
+from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.errors import ProblemError
 from otomo.jobs.errors import LeaseLostError
@@ -119,6 +120,8 @@ class JobRunner:
 
     async def _end(self, lease: Lease, state: RunState, result: Result, message: str | None) -> None:
         try:
-            await self.ledger.give_back(lease, state, result, message)
+            with audited("jobs.run", "jobs", lease.name) as entry:
+                entry.changed(None, {"state": state})
+                await self.ledger.give_back(lease, state, result, message)
         except (LeaseLostError, StoreUnavailableError) as cause:
             log.warning("job.not_recorded", job=lease.name, state=state, cause=type(cause).__name__)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ import msgspec
 from fastapi import APIRouter, Header, Query, Response
 from starlette.responses import StreamingResponse
 
+from otomo.audit.deps import AuditServiceDep
 from otomo.auth.deps import AnyUser, SettingsDep
 from otomo.devices.deps import DeviceServiceDep
 from otomo.devices.errors import DeviceNotFoundError
@@ -74,6 +76,7 @@ async def stream_readings(
 async def export_readings(
     reader: ReaderDep,
     devices: DeviceServiceDep,
+    audit: AuditServiceDep,
     clock: ClockDep,
     settings: SettingsDep,
     principal: AnyUser,
@@ -85,6 +88,7 @@ async def export_readings(
     if start >= end:
         raise InvalidError(errors=[FieldError("to", "Must be later than from", "order")])
     seen = await devices.get(principal, device_id)
+    await audit.record("exports.metrics", "devices", device_id, **{"from": _iso(start), "to": _iso(end)})
     newest = int(clock.now().timestamp() * 1000) + settings.metrics.ahead_seconds * 1000 + 1
     content = csv_of(device_id, reader.stream(device_id, start, min(end, newest)))
     first = await anext(content) + await anext(content, b"")  # a store that is away is still told by the status
@@ -131,3 +135,7 @@ def _positions(cursors: Cursors, last_event_id: str | None) -> dict[str, Positio
         return {}
     dumped = cursors.decode(_SCOPE, last_event_id)
     return {device_id: Position.load(steps) for device_id, steps in dumped.items()}
+
+
+def _iso(epoch_ms: int) -> str:
+    return datetime.fromtimestamp(epoch_ms / 1000, UTC).isoformat()

@@ -1,7 +1,7 @@
 """A trip as stored: what was wished for, and the timetable that came of it."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -200,3 +200,14 @@ class Trip(msgspec.Struct, frozen=True, kw_only=True):
 def visits_of(day: TripDay) -> list[VisitItem]:
     """The visits of a day in order."""
     return [item for item in day.items if isinstance(item, VisitItem)]
+
+
+def summary(trip: Trip) -> dict[str, Any]:
+    """What the audit log compares of a trip: whom it visits when, and what came of it."""
+    return {
+        "title": trip.title,
+        "status": trip.status,
+        "objective": trip.plan.objective,
+        "days": {str(day.date): [visit.customer_id for visit in visits_of(day)] for day in trip.plan.days},
+        "outcomes": trip.outcomes,
+    }

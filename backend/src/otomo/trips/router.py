@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
+from otomo.audit.deps import AuditServiceDep
 from otomo.auth.deps import AnyUser, OnceDep, SettingsDep, Writer
 from otomo.errors import InvalidError
 from otomo.trips.calendar import calendar_of
@@ -114,10 +115,11 @@ async def replan_trip(
 
 @router.get("/{trip_id}/calendar.ics", response_class=Response, responses={200: {"content": {"text/calendar": {}}}})
 async def download_calendar(
-    trip_id: PathId, trips: TripServiceDep, settings: SettingsDep, principal: AnyUser
+    trip_id: PathId, trips: TripServiceDep, audit: AuditServiceDep, settings: SettingsDep, principal: AnyUser
 ) -> Response:
     """The trip's visits for a calendar."""
     trip = await trips.get(principal, trip_id)
+    await audit.record("exports.calendar", "trips", trip_id)
     public_url = str(settings.public_url) if settings.public_url else None
     return Response(
         calendar_of(trip, principal.locale, public_url),

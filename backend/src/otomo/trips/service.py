@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import FieldError, InvalidError, StaleVersionError
@@ -16,7 +17,7 @@ from otomo.signals.service import RankedBook, RankingService
 from otomo.store.idempotency import Idempotency, Once, Record
 from otomo.trips.candidates import Candidates, Posed, choose, pose
 from otomo.trips.errors import PlannerBusyError
-from otomo.trips.items import Trip, TripPlace, TripPlan, TripRequest, visits_of
+from otomo.trips.items import Trip, TripPlace, TripPlan, TripRequest, summary, visits_of
 from otomo.trips.planner import Plan, evaluate, solve
 from otomo.trips.reasons import conflict, dropped, unplaced
 from otomo.trips.repository import TripRepository
@@ -78,20 +79,22 @@ class TripService:
                 created_at=now,
                 updated_at=now,
             )
-            await self.trips.create(trip, record(trip))
+            with audited("trips.create", "trips", trip.trip_id) as entry:
+                entry.changed(None, summary(trip))
+                await self.trips.create(trip, record(trip))
             return trip
 
         return await self.idempotency.run(once, Trip, write)
 
     async def change(self, principal: Principal, trip_id: str, expected: int, fields: dict[str, Any]) -> Trip:
         """Changes title or status. Raises TripNotFoundError, StaleVersionError."""
-        return await self._replace(await self._expected(principal, trip_id, expected), **fields)
+        return await self._replace("trips.update", await self._expected(principal, trip_id, expected), **fields)
 
     async def replan(self, principal: Principal, trip_id: str, expected: int, request: TripRequest) -> Trip:
         """Plans the trip again from other wishes. Raises TripNotFoundError, StaleVersionError, what `plan` raises."""
         trip = await self._expected(principal, trip_id, expected)
         plan = await self.plan(principal, request)
-        return await self._replace(trip, request=request, plan=plan, title=request.title or trip.title)
+        return await self._replace("trips.replan", trip, request=request, plan=plan, title=request.title or trip.title)
 
     async def rearrange(
         self, principal: Principal, trip_id: str, expected: int, order: Sequence[Sequence[str]]
@@ -99,7 +102,7 @@ class TripService:
         """Exactly this order of customers on each day, times computed anew. Raises TripNotFoundError,
         StaleVersionError, UnknownCandidateError, InvalidError."""
         trip = await self._expected(principal, trip_id, expected)
-        return await self._replace(trip, plan=await self.arranged(principal, trip, order))
+        return await self._replace("trips.arrange", trip, plan=await self.arranged(principal, trip, order))
 
     async def arranged(self, principal: Principal, trip: Trip, order: Sequence[Sequence[str]]) -> TripPlan:
         """What `trip` would be in exactly this order; nothing is kept. Raises UnknownCandidateError, InvalidError."""
@@ -109,7 +112,10 @@ class TripService:
 
     async def delete(self, principal: Principal, trip_id: str, expected: int) -> None:
         """Removes a trip. Raises TripNotFoundError, StaleVersionError."""
-        await self.trips.delete(await self._expected(principal, trip_id, expected))
+        trip = await self._expected(principal, trip_id, expected)
+        with audited("trips.delete", "trips", trip_id) as entry:
+            entry.changed(summary(trip), None)
+            await self.trips.delete(trip)
 
     async def _expected(self, principal: Principal, trip_id: str, expected: int) -> Trip:
         trip = await self.trips.get(principal.user_id, trip_id)
@@ -117,9 +123,11 @@ class TripService:
             raise StaleVersionError
         return trip
 
-    async def _replace(self, before: Trip, **changes: Any) -> Trip:
+    async def _replace(self, action: str, before: Trip, **changes: Any) -> Trip:
         after = replace(before, **changes, updated_at=self.clock.now(), version=before.version + 1)
-        await self.trips.replace(before, after)
+        with audited(action, "trips", before.trip_id) as entry:
+            entry.changed(summary(before), summary(after))
+            await self.trips.replace(before, after)
         return after
 
     async def _planned(self, book: RankedBook, request: TripRequest) -> TripPlan:

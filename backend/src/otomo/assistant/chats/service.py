@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from otomo.assistant.chats.items import Chat, Feedback, Message
 from otomo.assistant.chats.repository import ChatRepository
 from otomo.assistant.errors import ChatBusyError, MessageNotFoundError
+from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.errors import StaleVersionError
 from otomo.ids import new_id
@@ -29,7 +30,8 @@ class ChatService:
 
         async def write(record: Record[Chat]) -> Chat:
             chat = Chat(user_id=user_id, chat_id=new_id("ch"), title=title, created_at=now, updated_at=now)
-            await self.chats.write([self.chats.put_chat(chat, None), *record(chat)])
+            with audited("chats.create", "chats", chat.chat_id):
+                await self.chats.write([self.chats.put_chat(chat, None), *record(chat)])
             return chat
 
         return await self.idempotency.run(once, Chat, write)
@@ -55,7 +57,9 @@ class ChatService:
         if before.version != expected:
             raise StaleVersionError
         after = replace(before, title=title, version=before.version + 1)
-        await self.chats.write([self.chats.put_chat(after, before)])
+        with audited("chats.rename", "chats", chat_id) as entry:
+            entry.changed({"title": before.title}, {"title": title})
+            await self.chats.write([self.chats.put_chat(after, before)])
         return after
 
     async def judge(self, user_id: str, chat_id: str, message_id: str, feedback: Feedback | None) -> Message:

@@ -15,6 +15,7 @@ from otomo.assistant.limits import PROPOSAL_SECONDS
 from otomo.assistant.proposals.executing import Executing
 from otomo.assistant.proposals.items import Draft, Made, Proposal
 from otomo.assistant.proposals.repository import ProposalRepository
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import FieldError, InvalidError, ProblemError, StaleVersionError
@@ -65,7 +66,9 @@ class ProposalService:
         if before.version != expected:
             raise StaleVersionError
         after = replace(before, draft=edited(before.draft, fields), version=before.version + 1)
-        return await self._next(before, after)
+        with audited("proposals.edit", "proposals", proposal_id) as entry:
+            entry.changed(before.draft, after.draft)
+            return await self._next(before, after)
 
     async def approve(self, principal: Principal, proposal_id: str) -> Proposal:
         """Writes what was proposed, once, however often it is called; the approved proposal. Raises
@@ -93,7 +96,10 @@ class ProposalService:
         if before.state != "pending":
             raise ProposalResolvedError
         now = self.clock.now()
-        return await self._next(before, replace(before, state="rejected", resolved_at=now, version=before.version + 1))
+        with audited("proposals.reject", "proposals", proposal_id):
+            return await self._next(
+                before, replace(before, state="rejected", resolved_at=now, version=before.version + 1)
+            )
 
     async def supersede(self, user_id: str, proposal_id: str) -> None:
         """A later proposal of the same plan takes its place."""
@@ -106,8 +112,10 @@ class ProposalService:
         after = replace(
             begun, state="approved", made=made, resolved_at=self.clock.now(), version=begun.version + 1
         )  # fmt: skip
-        if await self.proposals.put(after, begun):
-            return after
+        with audited("proposals.approve", "proposals", begun.proposal_id) as entry:
+            entry.changed(None, made)
+            if await self.proposals.put(after, begun):
+                return after
         return await self._settled(principal, begun.proposal_id)
 
     async def _settled(self, principal: Principal, proposal_id: str) -> Proposal:

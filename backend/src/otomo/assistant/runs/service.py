@@ -23,6 +23,7 @@ from otomo.assistant.runs.repository import RunRepository
 from otomo.assistant.runs.wakeups import Wakeups
 from otomo.assistant.runs.writing import Writing
 from otomo.assistant.turn import Mode, Screen
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.ids import new_id
@@ -202,7 +203,8 @@ class RunService:
         run_id = (await self.runs.live(user_id)).get(chat_id)
         if run_id is not None:
             await self.stop(user_id, run_id)
-        await self.chats.delete(chat)
+        with audited("chats.delete", "chats", chat_id):
+            await self.chats.delete(chat)
 
     async def settle(self, user_id: str, messages: Sequence[Message]) -> list[Message]:
         """The messages of a chat, those of dead runs ended."""

@@ -16,6 +16,7 @@ from otomo.assistant.facts import MARK
 from otomo.assistant.runs.past import path_to
 from otomo.assistant.shares.items import Share, SharedMessage, Snapshot
 from otomo.assistant.shares.repository import ShareRepository
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.ids import new_id
@@ -50,9 +51,11 @@ class ShareService:
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
-        await self.shares.add(
-            Snapshot(share=share, title=chat.title, shared_by=principal.display_name, messages=messages)
-        )
+        with audited("shares.create", "shares", share.share_id) as entry:
+            entry.changed(None, {"chat_id": chat_id, "expires_at": share.expires_at})
+            await self.shares.add(
+                Snapshot(share=share, title=chat.title, shared_by=principal.display_name, messages=messages)
+            )
         return share, token
 
     async def of_chat(self, user_id: str, chat_id: str) -> list[Share]:
@@ -66,7 +69,9 @@ class ShareService:
         found = [s for s in await self.of_chat(user_id, chat_id) if s.share_id == share_id]
         if not found:
             raise ShareNotFoundError
-        await self.shares.delete(found[0])
+        with audited("shares.revoke", "shares", share_id) as entry:
+            entry.changed({"chat_id": chat_id}, None)
+            await self.shares.delete(found[0])
 
     async def open(self, principal: Principal, token: str) -> tuple[Snapshot, frozenset[str]]:
         """What a link shows, and the customers whose records the reader may open. Raises ShareNotFoundError."""

@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from msgspec.structs import replace as changed
 
+from otomo.audit.journal import Part, audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.aggregate import CustomerBook
@@ -51,7 +52,9 @@ class Records(Generic[R]):
             return self._with(book, self._shelf(book) | {record_id: record})
 
         async def write(keep: Record[R]) -> R:
-            await self.books.change(principal, record.customer_id, place, keep(record))
+            with audited(f"{self.shelf}.create", self.shelf, record_id) as entry:
+                entry.changed(None, record)
+                await self.books.change(principal, record.customer_id, place, keep(record))
             return record
 
         return await self.idempotency.run(once, self.record, write)
@@ -63,14 +66,16 @@ class Records(Generic[R]):
             after = changed(record, **fields, updated_at=self.clock.now(), version=record.version + 1)
             return {record_id: after}
 
-        return self._find(await self._edit(principal, record_id, expected, apply), record_id)
+        with audited(f"{self.shelf}.update", self.shelf, record_id) as entry:
+            return self._find(await self._edit(principal, record_id, expected, apply, entry), record_id)
 
     async def delete(self, principal: Principal, record_id: str, expected: int) -> None:
         """Removes a record. Raises RecordNotFoundError, StaleVersionError."""
-        await self._edit(principal, record_id, expected, lambda _: {})
+        with audited(f"{self.shelf}.delete", self.shelf, record_id) as entry:
+            await self._edit(principal, record_id, expected, lambda _: {}, entry)
 
     async def _edit(
-        self, principal: Principal, record_id: str, expected: int, edit: Callable[[R], dict[str, R]]
+        self, principal: Principal, record_id: str, expected: int, edit: Callable[[R], dict[str, R]], entry: Part
     ) -> CustomerBook:
         customer_id = (await self.books.of_record(principal, self.sort_key(record_id))).customer.customer_id
 
@@ -79,7 +84,9 @@ class Records(Generic[R]):
             if record.version != expected:
                 raise StaleVersionError
             others = {i: r for i, r in self._shelf(book).items() if i != record_id}
-            return self._with(book, others | edit(record))
+            edited = edit(record)
+            entry.changed(record, edited.get(record_id))
+            return self._with(book, others | edited)
 
         return await self.books.change(principal, customer_id, apply)
 

@@ -34,7 +34,7 @@ from otomo.store.errors import ConditionFailedError
 
 TABLE = "crm"
 _CONCURRENT_READS = 16
-_HANDOVER_ROWS = 8  # revision, profile, both digests and counters, and what the caller adds
+_HANDOVER_ROWS = 10  # revision, profile, both digests and counters, the audit log's two, and what the caller adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Loaded:
     rehomed: Mapping[str, Row] = field(default_factory=dict)
 
 
+Write = Callable[[Sequence[Operation]], Awaitable[None]]
 Moved = Callable[[str], Awaitable[None]]
 """Is told the id of a customer who was handed over or removed, and looks for itself what is true now."""
 
@@ -168,7 +169,8 @@ class BookRepository:
         rows = list(due.values())
         for start in range(0, len(rows), size):
             moves = [self.store.put_op(TABLE, row) for row in rows[start : start + size]]
-            await self._transact([unchanged, *moves], ())
+            # The audit log's entry goes with the transaction that hands the customer over.
+            await self._transact([unchanged, *moves], (), self.store.commit)
         return replace(loaded, rehomed=due)
 
     # -- the parts of a transaction ----------------------------------------------------------------
@@ -231,14 +233,17 @@ class BookRepository:
 
     @property
     def _deletes_at_a_time(self) -> int:
-        """Each may take its reference row along; the four rows of the customer's head may be beside them."""
-        return (self.store.transaction_size - 4) // 2
+        """Each may take its reference row along; beside them may be the four rows of the customer's head and the two of
+        the audit log."""
+        return (self.store.transaction_size - 6) // 2
 
-    async def _transact(self, operations: list[Operation], also: Sequence[Operation]) -> None:
+    async def _transact(
+        self, operations: list[Operation], also: Sequence[Operation], write: Write | None = None
+    ) -> None:
         if len(operations) + len(also) > MAX_TRANSACTION:
             raise ValueError(f"{len(operations)} changes of one customer do not fit one transaction; split them")
         try:
-            await self.store.transact([*operations, *also])
+            await (write or self.store.transact)([*operations, *also])
         except ConditionFailedError as refused:
             failed = [i for i in refused.failed if i < len(operations)]
             if 0 in failed:

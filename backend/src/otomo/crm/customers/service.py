@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.aggregate import CustomerBook
@@ -57,10 +58,12 @@ class CustomerService:
         async def write(record: Record[Customer]) -> Customer:
             if await self.repository.find(customer.customer_id) is None:
                 await self.repository.sweep_remains(customer.customer_id)
-            try:
-                await self.repository.save(None, CustomerBook(customer), record(customer))
-            except BookChangedError:
-                raise AlreadyExistsError from None
+            with audited("customers.create", "customers", customer.customer_id) as entry:
+                entry.changed(None, customer)
+                try:
+                    await self.repository.save(None, CustomerBook(customer), record(customer))
+                except BookChangedError:
+                    raise AlreadyExistsError from None
             return customer
 
         return await self.idempotency.run(once, Customer, write)
@@ -81,9 +84,12 @@ class CustomerService:
             changes |= {"updated_at": self.clock.now(), "version": before.version + 1}
             if "latitude" in fields or (before.location_source != "given" and {"prefecture", "city"} & fields.keys()):
                 changes = {"latitude": None, "longitude": None, "location_source": "none"} | changes
-            return book.with_customer(self._located(replace(before, **changes)))
+            after = self._located(replace(before, **changes))
+            entry.changed(before, after)
+            return book.with_customer(after)
 
-        return await self.books.change(principal, customer_id, apply)
+        with audited("customers.update", "customers", customer_id) as entry:
+            return await self.books.change(principal, customer_id, apply)
 
     async def delete(self, principal: Principal, customer_id: str, expected: int) -> None:
         """Removes a customer and everything of theirs. Raises CustomerNotFoundError, StaleVersionError."""
@@ -91,8 +97,10 @@ class CustomerService:
         def check(book: CustomerBook) -> None:
             if book.customer.version != expected:
                 raise StaleVersionError
+            entry.changed(book.customer, None)
 
-        await self.books.delete(principal, customer_id, check)
+        with audited("customers.delete", "customers", customer_id) as entry:
+            await self.books.delete(principal, customer_id, check)
 
     async def owner_names(self) -> dict[str, str]:
         """Display names by user id."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace as changed
 
+from otomo.audit.journal import Part, audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.aggregate import CustomerBook
@@ -44,7 +45,9 @@ class HoldingService:
             return replace(book, holdings=book.holdings | {holding.holding_id: holding})
 
         async def write(record: Record[Holding]) -> Holding:
-            await self.books.change(principal, holding.customer_id, add, record(holding))
+            with audited("holdings.create", "holdings", holding.holding_id) as entry:
+                entry.changed(None, holding)
+                await self.books.change(principal, holding.customer_id, add, record(holding))
             return holding
 
         return await self.idempotency.run(once, Holding, write)
@@ -55,12 +58,14 @@ class HoldingService:
         def apply(holding: Holding) -> Holding:
             return changed(holding, **fields, updated_at=self.clock.now(), version=holding.version + 1)
 
-        book = await self._edit(principal, holding_id, expected, lambda h: {holding_id: apply(h)})
+        with audited("holdings.update", "holdings", holding_id) as entry:
+            book = await self._edit(principal, holding_id, expected, lambda h: {holding_id: apply(h)}, entry)
         return book.holdings[holding_id]
 
     async def delete(self, principal: Principal, holding_id: str, expected: int) -> None:
         """Removes a lot. Raises RecordNotFoundError, StaleVersionError."""
-        await self._edit(principal, holding_id, expected, lambda _: {})
+        with audited("holdings.delete", "holdings", holding_id) as entry:
+            await self._edit(principal, holding_id, expected, lambda _: {}, entry)
 
     async def _edit(
         self,
@@ -68,13 +73,16 @@ class HoldingService:
         holding_id: str,
         expected: int,
         edit: Callable[[Holding], dict[str, Holding]],
+        entry: Part,
     ) -> CustomerBook:
         def apply(book: CustomerBook) -> CustomerBook:
             holding = _find(book, holding_id)
             if holding.version != expected:
                 raise StaleVersionError
             others = {i: h for i, h in book.holdings.items() if i != holding_id}
-            return replace(book, holdings=others | edit(holding))
+            edited = edit(holding)
+            entry.changed(holding, edited.get(holding_id))
+            return replace(book, holdings=others | edited)
 
         return await self.books.change(principal, _customer_of(holding_id), apply)
 

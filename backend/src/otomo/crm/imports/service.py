@@ -5,12 +5,16 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
+import msgspec
 import structlog
 from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
+from otomo.caller import Actor, Caller, called_by
 from otomo.clock import Clock
 from otomo.crm.book.errors import RecordExistsError
 from otomo.crm.book.repository import BookRepository
@@ -104,7 +108,9 @@ class ImportService:
             ):
                 await self._writing(staging, importer, Journal(self.repository, head), progress).run()
             report = self._report(head.import_id, importer, "applied", staging.reports(most_errors))
-            await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
+            with audited("imports.run", "imports", head.import_id) as entry:
+                entry.changed(None, _told(report))
+                await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
             log.info("import.applied", import_id=head.import_id, rows=report.totals.rows)
             return report
 
@@ -177,7 +183,8 @@ class ImportService:
     async def _keep_repaired(self) -> None:
         while True:
             try:
-                await self.recover()
+                with called_by(Caller(Actor("job", "imports.repair"))):
+                    await self.recover()
             except (UnavailableError, AIODynamoError) as error:
                 log.warning("import.repair_postponed", cause=type(error).__name__)
             await asyncio.sleep(self.lease_seconds)
@@ -245,16 +252,20 @@ class ImportService:
         await self.repository.drop_fences(head.import_id)
         kept = await self.reverser.run(head.import_id, write=True)
         failure = _with_kept(_FAILED, kept)
-        await self.repository.finish(
-            replace(head, status="failed"), replace(report, status="failed", failure=failure), lock
-        )
+        with audited("imports.roll-back", "imports", head.import_id) as entry:
+            entry.changed(None, {"kept": len(kept)})
+            await self.repository.finish(
+                replace(head, status="failed"), replace(report, status="failed", failure=failure), lock
+            )
         log.warning("import.rolled_back", import_id=head.import_id, kept=len(kept))
 
     async def _complete_undo(self, head: ImportHead, report: ImportReport, lock: Lock) -> ImportReport:
         kept = await self.reverser.run(head.import_id, write=True)
         failure = _with_kept(Label(ja="取り消しました", en="Undone"), kept) if kept else None
         undone = replace(report, status="undone", failure=failure)
-        await self.repository.finish(replace(head, status="undone"), undone, lock)
+        with audited("imports.undo", "imports", head.import_id) as entry:
+            entry.changed(None, _told(report) | {"kept": len(kept)})
+            await self.repository.finish(replace(head, status="undone"), undone, lock)
         log.info("import.undone", import_id=head.import_id, kept=len(kept))
         return undone
 
@@ -269,6 +280,11 @@ def unusable(files: Sequence[FileReport]) -> UnusableFilesError:
             if not file.usable
         ]
     )
+
+
+def _told(report: ImportReport) -> dict[str, Any]:
+    """What the audit log says of an import: one entry for all its rows."""
+    return {"files": [file.kind for file in report.files], **msgspec.structs.asdict(report.totals)}
 
 
 def _changed_since(kept: Sequence[Kept]) -> ChangedSinceError:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.crm.book.errors import CustomerNotFoundError, RecordNotFoundError
@@ -16,7 +17,7 @@ from otomo.crm.notes.service import NoteService
 from otomo.errors import StaleVersionError
 from otomo.money import FxTable
 from otomo.trips.errors import VisitNotFoundError
-from otomo.trips.items import Outcome, Trip, VisitState, visits_of
+from otomo.trips.items import Outcome, Trip, VisitState, summary, visits_of
 from otomo.trips.report.build import report_of
 from otomo.trips.report.items import TripReport
 from otomo.trips.repository import TripRepository
@@ -105,7 +106,9 @@ class ReportService:
             outcomes = before.outcomes | {customer_id: outcome}
             after = replace(before, outcomes=outcomes, updated_at=self.clock.now(), version=before.version + 1)
             try:
-                return await self.trips.replace(before, after)
+                with audited("trips.visit", "trips", trip_id) as entry:
+                    entry.changed(summary(before), summary(after))
+                    return await self.trips.replace(before, after)
             except StaleVersionError:
                 if not left:
                     raise
