@@ -1598,6 +1598,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Up
+         * @description Adds the first administrator and opens a session. 403 `setup-code-wrong`, `password-sign-in-off`;
+         *     409 `already-set-up` for ever once there is a user.
+         */
+        post: operations["set_up_api_setup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/signals": {
         parameters: {
             query?: never;
@@ -4991,7 +5012,8 @@ export interface components {
         };
         /**
          * PublicSettings
-         * @description The installation as everybody may know it; `today` is the date in Tokyo, `holidays` are
+         * @description The installation as everybody may know it. `needs_setup`: there is no user yet; `POST /api/setup` makes the first
+         *     one. `today` is the date in Tokyo, `holidays` are
          *     Japan's of the coming months: days on which few customers receive visitors.
          */
         PublicSettings: {
@@ -5003,6 +5025,10 @@ export interface components {
             holidays: string[];
             /** Locales */
             locales: ("ja" | "en")[];
+            /** Needs Setup */
+            needs_setup: boolean;
+            /** Password Sign In */
+            password_sign_in: boolean;
             tile_source: components["schemas"]["TileSource"] | null;
             /**
              * Today
@@ -5385,6 +5411,31 @@ export interface components {
             session_ref: string;
             /** User Agent */
             user_agent: string;
+        };
+        /**
+         * SetupRequest
+         * @description The first administrator, and the code that only who runs the server can read.
+         */
+        SetupRequest: {
+            /** Code */
+            code: string;
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /**
+             * Locale
+             * @default ja
+             * @enum {string}
+             */
+            locale: "ja" | "en";
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /** Username */
+            username: string;
         };
         /**
          * ShareBody
@@ -10975,6 +11026,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicSettings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up_api_setup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
                 };
             };
             /** @description A problem (RFC 9457) */
