@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 Header = tuple[bytes, bytes]
 Given = Mapping[str, str]
 
-_SAFE = {"GET", "HEAD", "OPTIONS"}
+_SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 _QUIET = {"/health", "/health/ready"}
 _UPLOADS = "/api/imports"
 _UPLOAD_SECONDS = 300.0
