@@ -1,9 +1,11 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { http } from "msw";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { ask, lastRun, questionBox } from "@/test/asking";
 import { assistant, FACTS, write } from "@/test/mocks/assistant";
+import { server } from "@/test/mocks/server";
 import { renderApp } from "@/test/render";
 
 const answers = () => screen.findAllByRole("article", { name: "Answer" });
@@ -99,6 +101,18 @@ describe("assistant", () => {
     expect(screen.queryByText("Draft, not compared with the records yet")).toBeNull();
   });
 
+  it("says after a reload why rules answered instead of the model", async () => {
+    assistant().answers = false;
+    const first = renderApp("/assistant");
+    await ask("Tell me");
+    write(lastRun(), ["mode.changed", { mode: "rules", model: null, reason: "timeout" }], ["text.delta", { text: "By rules.\n" }], ["run.completed", {}]);
+    expect(await screen.findByText("By rules: the model took too long")).toBeVisible();
+    const { pathname } = first.router.state.location;
+    first.unmount();
+    renderApp(pathname);
+    expect(await screen.findByText("By rules: the model took too long")).toBeVisible();
+  });
+
   it("says that an answer failed, and tries again beside it", async () => {
     assistant().answers = false;
     renderApp("/assistant");
@@ -110,6 +124,41 @@ describe("assistant", () => {
     expect(await screen.findByRole("link", { name: "¥30.0M" })).toBeVisible();
     await userEvent.click(within(screen.getByRole("group", { name: "Versions of this answer" })).getByRole("button", { name: "Previous version" }));
     expect(await screen.findByText("The answer could not be given.")).toBeVisible();
+  });
+
+  it("gives a rules answer again by the model, where there is one", async () => {
+    assistant().live = true;
+    renderApp("/assistant");
+    await ask("Tell me");
+    await screen.findByRole("link", { name: "¥30.0M" });
+    await userEvent.click(await screen.findByRole("button", { name: "Answer with the model" }));
+    await waitFor(() => expect(assistant().again).toEqual(["live"]));
+    expect(await screen.findByRole("group", { name: "Versions of this answer" })).toHaveTextContent("2/2");
+  });
+
+  it("takes the next question as soon as an answer has ended", async () => {
+    renderApp("/assistant");
+    await ask("One");
+    await screen.findByRole("link", { name: "¥30.0M" });
+    server.use(http.get("*/api/assistant/chats/:id", () => new Promise<never>(() => undefined)));
+    await ask("Two");
+    await waitFor(() => expect(assistant().asked.map(({ text }) => text)).toEqual(["One", "Two"]));
+    expect(await screen.findAllByRole("link", { name: "¥30.0M" })).toHaveLength(2);
+    await ask("Three");
+    await waitFor(() => expect(assistant().asked).toHaveLength(3));
+  });
+
+  it("keeps a model's sentences whole and folds the lists behind them", async () => {
+    assistant().answers = false;
+    renderApp("/assistant");
+    await ask("Tell me");
+    const rows = [{ customer_id: "C001", name: "佐久間 恒一", score: "57", reasons: ["He holds ¥30.0M[f:2]."] }];
+    write(lastRun(), ["run.started", { mode: "live", model: "m1" }], ["facts.added", { facts: FACTS }], ["text.replaced", { text: "He holds ¥30.0M[f:2]." }], ["card", { type: "visit_list", rows }], ["run.completed", {}]);
+    const article = within((await answers())[0] as HTMLElement);
+    const [said] = await article.findAllByText(/He holds/);
+    expect(said).toBeVisible();
+    const folded = article.getByText("The list behind this answer");
+    expect(folded.closest("details")).not.toHaveAttribute("open");
   });
 
   it("asks the same place of the chat differently, as a branch", async () => {
@@ -160,65 +209,5 @@ describe("assistant", () => {
     await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/assistant"));
     expect(assistant().chats).toEqual([]);
-  });
-});
-
-describe("the assistant beside a page", () => {
-  afterEach(() => localStorage.clear());
-
-  it("knows whom the page is about, and closes with Escape", async () => {
-    renderApp("/customers/C001");
-    await screen.findByRole("button", { name: "Ask the assistant" });
-    await userEvent.keyboard("a");
-    const panel = await screen.findByRole("complementary", { name: "Assistant" });
-    expect(within(panel).getByText("About: 佐久間 恒一")).toBeVisible();
-    await userEvent.click(within(panel).getByRole("button", { name: "Brief me on 佐久間 恒一" }));
-    expect(await within(panel).findByRole("link", { name: "¥30.0M" })).toBeVisible();
-    expect(assistant().asked[0]?.screen).toEqual({ customer_id: "C001", trip_id: null });
-    expect(within(panel).getByRole("link", { name: "Open in full" })).toHaveAttribute("href", `/assistant/${assistant().chats[0]?.chat_id ?? ""}`);
-    await userEvent.keyboard("{Escape}");
-    await waitFor(() => expect(screen.queryByRole("complementary", { name: "Assistant" })).toBeNull());
-  });
-
-  it("begins a note in words to go on with", async () => {
-    renderApp("/customers/C001");
-    await userEvent.click(await screen.findByRole("button", { name: "Ask the assistant" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Write down a visit…" }));
-    expect(await questionBox()).toHaveValue("Note: visited 佐久間 恒一. ");
-  });
-});
-
-describe("sharing", () => {
-  afterEach(() => localStorage.clear());
-
-  it("makes a link that is shown once, and revokes it", async () => {
-    renderApp("/assistant");
-    await ask("Tell me");
-    await screen.findByRole("link", { name: "¥30.0M" });
-    await userEvent.click(screen.getByRole("button", { name: "Share a link" }));
-    const dialog = within(await screen.findByRole("dialog", { name: "Share with colleagues" }));
-    expect(await dialog.findByText("There are no links.")).toBeVisible();
-    await userEvent.selectOptions(dialog.getByRole("combobox", { name: "What" }), "The last answer only");
-    await userEvent.click(dialog.getByRole("button", { name: "Make a link" }));
-    expect(await dialog.findByRole("textbox", { name: "The link, shown this once" })).toHaveValue(`${location.origin}/shared/secret`);
-    expect(assistant().shares[0]?.message_id).toBe(assistant().messages.at(-1)?.message_id);
-    await userEvent.click(await dialog.findByRole("button", { name: "Revoke" }));
-    await userEvent.click(within(await screen.findByText("The link stops working at once.").then((words) => words.parentElement as HTMLElement)).getByRole("button", { name: "Revoke" }));
-    expect(await dialog.findByText("There are no links.")).toBeVisible();
-  });
-
-  it("shows what was shared, without ways into records the reader may not open", async () => {
-    assistant().shares.push({ share_id: "s1", message_id: null, created_at: "2026-11-20T07:40:00Z", expires_at: "2026-12-20T07:40:00Z" });
-    renderApp("/shared/secret");
-    expect(await screen.findByRole("heading", { level: 1, name: "Tell me" })).toBeVisible();
-    expect(screen.getByText(/Shared by 高梨 遥/)).toBeVisible();
-    expect(screen.getByRole("link", { name: "佐久間 恒一" })).toBeVisible();
-    expect(screen.getByText("¥30.0M").closest("a")).toBeNull();
-    expect(screen.queryByRole("textbox")).toBeNull();
-  });
-
-  it("says that a link does not work any more", async () => {
-    renderApp("/shared/old");
-    expect(await screen.findByText(/This link does not work any more/)).toBeVisible();
   });
 });

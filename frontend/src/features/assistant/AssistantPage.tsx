@@ -56,7 +56,7 @@ export function AssistantPage() {
           <>
             <Button variant="default" className={classes.phoneOnly} onClick={list.open}><Trans>Conversations</Trans></Button>
             {chatId !== null && <Button variant="default" onClick={share.open}><Trans>Share a link</Trans></Button>}
-            {chatId !== null && <NewChatButton />}
+            {chatId !== null && <NewChatButton short={phone} />}
           </>
         }
       />

@@ -10,6 +10,7 @@ import { planned } from "./planner";
 type Event = [type: string, data: object];
 
 const AT = "2026-11-20T07:40:00Z";
+const SAID = { locale: "en", cards: [], checks: null, mode: null, model: null, intent: null, created_at: AT };
 const LAST = ["run.completed", "run.cancelled", "run.failed"];
 
 interface Run {
@@ -25,6 +26,9 @@ interface Memory {
   runs: Map<string, Run>;
   /** What was asked, as it was sent. */
   asked: { text: string; parent_id?: string | null; screen?: object }[];
+  /** Whether a model is there; in which mode each answer was asked for again. */
+  live: boolean;
+  again: (string | null)[];
   shares: Share[];
   /** False: a test writes the answers, with `write`. */
   answers: boolean;
@@ -38,7 +42,7 @@ const id = (prefix: string) => `${prefix}_${String(++counter).padStart(4, "0")}`
 
 /** The assistant of the present mock book. */
 export function assistant(): Memory {
-  const kept = memories.get(book) ?? { chats: [], messages: [], proposals: [], runs: new Map(), asked: [], shares: [], answers: true, resumed: [] };
+  const kept = memories.get(book) ?? { chats: [], messages: [], proposals: [], runs: new Map(), asked: [], live: false, again: [], shares: [], answers: true, resumed: [] };
   memories.set(book, kept);
   return kept;
 }
@@ -70,6 +74,8 @@ function end({ answer, events }: Run): void {
     cards: of<{ type: string }>("card").map(({ type, ...data }) => ({ type, data })),
     proposals: of<{ proposal_id: string }>("proposal.created").map(({ proposal_id }) => proposal_id),
     checks: of("check.result").at(-1) ?? null,
+    mode: of<{ mode: ChatMessage["mode"] }>("run.started").at(-1)?.mode ?? "rules",
+    fallback: of<{ reason?: ChatMessage["fallback"] }>("mode.changed").at(-1)?.reason ?? null,
   });
 }
 
@@ -146,7 +152,7 @@ function decide(key: unknown, state: "approved" | "rejected"): Response {
 
 export const assistantHandlers: HttpHandler[] = [
   http.get("*/api/assistant", () => signedIn(() => HttpResponse.json({
-    mode: "rules", model: null, message_characters: 4000, fallback: null,
+    mode: assistant().live ? "live" : "rules", model: assistant().live ? "m1" : null, message_characters: 4000, fallback: null,
     presets: [{ intent: "brief", text: { ja: "佐久間様のブリーフィング", en: "Brief me on Sakuma" } }, { intent: "plan", text: { ja: "来週水曜に静岡を回る旅程を作って", en: "Make a plan for Shizuoka next Wednesday" } }],
   }))),
   http.get("*/api/assistant/chats", ({ request }) => signedIn(() => {
@@ -173,13 +179,14 @@ export const assistantHandlers: HttpHandler[] = [
     const body = (await request.json()) as Memory["asked"][number];
     assistant().asked.push(body);
     const question: ChatMessage = {
-      chat_id: String(params["id"]), message_id: id("m"), parent_id: body.parent_id ?? null, role: "user", status: "done", text: body.text, locale: "en", run_id: null, mode: null, model: null, intent: null, customers: [], facts: [], cards: [], proposals: [],
+      chat_id: String(params["id"]), message_id: id("m"), parent_id: body.parent_id ?? null, role: "user", status: "done", text: body.text, locale: "en", run_id: null, mode: null, model: null, fallback: null, intent: null, customers: [], facts: [], cards: [], proposals: [],
       checks: null, usage: null, feedback: null, created_at: `2026-11-20T07:40:${String(counter % 60).padStart(2, "0")}Z`,
     };
     assistant().messages.push(question);
     return HttpResponse.json(begin(question), { status: 202 });
   }),
-  http.post("*/api/assistant/chats/:id/messages/:message/regenerate", ({ params }) => {
+  http.post("*/api/assistant/chats/:id/messages/:message/regenerate", async ({ request, params }) => {
+    assistant().again.push(((await request.json()) as { mode: string | null }).mode);
     const question = messageOf(messageOf(params["message"])?.parent_id);
     return question === undefined ? problem(404, "not-found") : HttpResponse.json(begin(question), { status: 202 });
   }),
@@ -209,8 +216,9 @@ export const assistantHandlers: HttpHandler[] = [
   http.get("*/api/assistant/shared/:token", () => signedIn(() => {
     if (assistant().shares.length === 0) return problem(404, "not-found");
     const facts = FACTS.map((fact) => ({ ...fact, source_ref: fact.id === "2" ? null : fact.source_ref }));
+    const cards = [{ type: "visit_list", data: { rows: [{ customer_id: "C001", name: "佐久間 恒一", score: "57", reasons: ["¥30.0M[f:2] matures."] }, { customer_id: null, name: "大石 あかね", score: "30", reasons: [] }] } }];
     const answer = "佐久間 恒一[f:1] holds ¥30.0M[f:2].";
-    return HttpResponse.json({ title: "Tell me", shared_by: "高梨 遥", created_at: AT, expires_at: "2026-12-20T07:40:00Z", messages: [{ role: "user", text: "Tell me", locale: "en", facts: [], created_at: AT }, { role: "assistant", text: answer, locale: "en", facts, created_at: AT }] });
+    return HttpResponse.json({ title: "Tell me", shared_by: "高梨 遥", created_at: AT, expires_at: "2026-12-20T07:40:00Z", messages: [{ ...SAID, role: "user", text: "Tell me", facts: [] }, { ...SAID, role: "assistant", text: answer, facts, cards, checks: { figures_ok: true, sentences: 1, dropped: [] }, mode: "rules", intent: "visits" }] });
   })),
   http.get("*/api/assistant/proposals/:id", ({ params }) => {
     const proposal = proposalOf(params["id"]);

@@ -44,10 +44,13 @@ export function useAsk(chatId: string | null) {
       const chat = made.current ?? queryClient.getQueryData(conversationQuery(id).queryKey)?.chat;
       return { chat: chat ?? { chat_id: id, title: text, leaf: null, created_at: "", updated_at: "", version: 0 }, started };
     },
-    onSuccess: ({ chat, started }) => {
+    onSuccess: async ({ chat, started }) => {
       keys.current.clear();
       const titled = { ...chat, title: chat.title === "" ? started.question.text : chat.title };
-      queryClient.setQueryData(conversationQuery(chat.chat_id).queryKey, (old) => withMessages(old ?? { chat: titled, messages: [] }, [started.question, started.answer]));
+      const { queryKey } = conversationQuery(chat.chat_id);
+      // What is being loaded does not know of this question yet.
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, (old) => withMessages(old ?? { chat: titled, messages: [] }, [started.question, started.answer]));
       void refreshChats();
     },
   });

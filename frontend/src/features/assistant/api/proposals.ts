@@ -2,10 +2,14 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 
 import { api, ifMatch, unwrap, type Proposal, type ProposalPatch } from "@/lib/api";
 
+const REFRESH = 15_000;
+
 export function proposalQuery(proposalId: string) {
   return queryOptions({
     queryKey: ["assistant", "proposal", proposalId],
     queryFn: ({ signal }) => unwrap(api.GET("/api/assistant/proposals/{proposal_id}", { params: { path: { proposal_id: proposalId } }, signal })),
+    // Decided in another window, or replaced by a newer plan: the buttons must not stay.
+    refetchInterval: ({ state }) => (state.data?.state === "pending" ? REFRESH : false),
   });
 }
 

@@ -3,15 +3,16 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import type { Fact } from "@/lib/api";
 import { useLocale } from "@/lib/i18n";
 
 import { Cited } from "../text/AnswerText";
+import { CustomerLink } from "../text/CustomerLink";
+import type { ShownFact } from "../text/parse";
 import classes from "./cards.module.css";
 import type { BriefSection, KnownCard, Suggestion, TableRow, VisitRow } from "./data";
 import { RouteCard } from "./RouteCard";
 
-type Facts = ReadonlyMap<string, Fact>;
+type Facts = ReadonlyMap<string, ShownFact>;
 
 interface CardsProps {
   cards: KnownCard[];
@@ -42,10 +43,10 @@ function VisitList({ rows, facts }: { rows: VisitRow[]; facts: Facts }) {
     <section className={classes.card}>
       <ol className={classes.rows}>
         {rows.map((row, index) => (
-          <li key={row.customer_id} className={classes.visit}>
+          <li key={index} className={classes.visit}>
             <span className={classes.rank}>{index + 1}</span>
             <div>
-              <b><Link to="/customers/$customerId" params={{ customerId: row.customer_id }}>{row.name}</Link></b>
+              <b><CustomerLink id={row.customer_id}>{row.name}</CustomerLink></b>
               {row.reasons.map((reason, at) => <p key={at}><Cited text={reason} facts={facts} /></p>)}
             </div>
             <span className={classes.score}>{row.score}</span>
@@ -56,14 +57,14 @@ function VisitList({ rows, facts }: { rows: VisitRow[]; facts: Facts }) {
   );
 }
 
-function Brief({ customerId, name, sections, facts }: { customerId: string; name: string; sections: BriefSection[]; facts: Facts }) {
+function Brief({ customerId, name, sections, facts }: { customerId: string | null; name: string; sections: BriefSection[]; facts: Facts }) {
   const locale = useLocale();
   const shown = sections.filter(({ lines }) => lines.length > 0);
   return (
     <section className={classes.card}>
       <div className={classes.head}>
-        <h2><Link to="/customers/$customerId" params={{ customerId }}>{name}</Link></h2>
-        <small><Link to="/customers/$customerId/briefing" params={{ customerId }}><Trans>The whole briefing</Trans></Link></small>
+        <h2><CustomerLink id={customerId}>{name}</CustomerLink></h2>
+        {customerId !== null && <small><Link to="/customers/$customerId/briefing" params={{ customerId }}><Trans>The whole briefing</Trans></Link></small>}
       </div>
       <div className={classes.brief}>
         {shown.map(({ kind, title, lines }) => (

@@ -1,6 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 
 import { Timeline, TimelineGap, TimelineStop } from "@/components";
 import type { TripDay, TripPlan } from "@/lib/api";
@@ -8,6 +7,7 @@ import { formatDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
 import { ProposalBar } from "../proposals/ProposalBar";
+import { CustomerLink } from "../text/CustomerLink";
 import classes from "./cards.module.css";
 
 type Item = TripDay["items"][number];
@@ -65,7 +65,7 @@ function Row({ item, names, onAsk }: { item: Item; names: string[]; onAsk: Ask }
   const stay = formatMinutes(toMinutes(item.end_at) - toMinutes(item.start_at), locale);
   const title = (
     <span className={classes.stop}>
-      <Link to="/customers/$customerId" params={{ customerId: item.customer_id }}>{item.customer_name}</Link>
+      <CustomerLink id={item.customer_id}>{item.customer_name}</CustomerLink>
       {onAsk !== undefined && <StopMenu name={item.customer_name} names={names} onAsk={onAsk} />}
     </span>
   );

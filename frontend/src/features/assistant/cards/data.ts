@@ -3,7 +3,8 @@ import type { ChatMessage, Ref, TripPlan } from "@/lib/api";
 type Card = ChatMessage["cards"][number];
 
 export interface VisitRow {
-  customer_id: string;
+  /** Null where the reader may not open the record. */
+  customer_id: string | null;
   name: string;
   score: string;
   reasons: string[];
@@ -29,7 +30,7 @@ export interface Suggestion {
 /** The cards we can draw; a card of another type, or of another shape, is not drawn. */
 export type KnownCard =
   | { type: "visit_list"; rows: VisitRow[] }
-  | { type: "brief"; customerId: string; name: string; sections: BriefSection[] }
+  | { type: "brief"; customerId: string | null; name: string; sections: BriefSection[] }
   | { type: "table"; title: string; rows: TableRow[] }
   | { type: "suggestions"; items: Suggestion[] }
   | { type: "route"; plan: TripPlan; proposalId: string | null };
@@ -59,13 +60,13 @@ function briefSections(found: unknown, intent: string | null): BriefSection[] {
   return intent === "changed" ? sections.filter(({ kind }) => kind === "changed") : sections;
 }
 
-export function knownCard({ type, data }: Card, intent: string | null = null): KnownCard | null {
+export function knownCard({ type, data }: Card, intent: string | null): KnownCard | null {
   const fields = data as Fields;
   switch (type) {
     case "visit_list":
       return { type, rows: list(fields.rows) };
     case "brief":
-      return { type, customerId: words(fields["customer_id"]), name: words(fields["name"]), sections: briefSections(fields.sections, intent) };
+      return { type, customerId: typeof fields["customer_id"] === "string" ? fields["customer_id"] : null, name: words(fields["name"]), sections: briefSections(fields.sections, intent) };
     case "table":
       return { type, title: words(fields["title"]), rows: list(fields.rows) };
     case "suggestions":

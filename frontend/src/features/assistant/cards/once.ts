@@ -1,5 +1,4 @@
-import type { Fact } from "@/lib/api";
-
+import type { ShownFact } from "../text/parse";
 import type { KnownCard } from "./data";
 
 const BRACKETS = /^【(.*)】$/;
@@ -7,7 +6,7 @@ const STOP = /^\s*・\s*\d{1,2}:\d\d\[f:/;
 const ONE_FACT = /^[^[\]]*\[f:(\w+)\]$/;
 
 /** The text without the lines that a card beside it shows again, so that nothing is read twice. */
-export function saidOnce(text: string, cards: KnownCard[], facts: ReadonlyMap<string, Fact>): string {
+export function saidOnce(text: string, cards: KnownCard[], facts: ReadonlyMap<string, ShownFact>): string {
   const ends = cards.flatMap(textsOf);
   const titles = new Set(cards.flatMap((card) => (card.type === "brief" ? card.sections.flatMap(({ title }) => [title.ja, title.en]) : [])));
   const route = cards.some((card) => card.type === "route");

@@ -4,15 +4,12 @@ import type { ReactNode } from "react";
 
 import type { ChatMessage } from "@/lib/api";
 
-import { Cards } from "../cards/Cards";
-import { knownCard, type KnownCard } from "../cards/data";
-import { saidOnce } from "../cards/once";
+import type { KnownCard } from "../cards/data";
 import { ProposalCard } from "../proposals/ProposalCard";
 import type { Draft } from "../run/draft";
-import { AnswerText } from "../text/AnswerText";
-import { linesOf } from "../text/parse";
 import { Checks } from "./Checks";
 import classes from "./chat.module.css";
+import { cardsOf, Said } from "./Said";
 import { LiveSteps, PastSteps } from "./Steps";
 
 interface AnswerProps {
@@ -30,21 +27,19 @@ interface AnswerProps {
 export function Answer({ message, draft, connected, onAsk, onRetry, tools }: AnswerProps) {
   const { t } = useLingui();
   const intent = message.intent ?? draft.steps.find((step) => step.kind === "plan")?.name ?? null;
-  const cards = draft.cards.map((card) => knownCard(card, intent)).filter((card) => card !== null);
+  const cards = cardsOf(draft, intent);
   const writing = draft.state === "writing";
-  const lines = linesOf(saidOnce(draft.text, cards, draft.facts), draft.facts);
   return (
     <article className={classes.answer} aria-label={t`Answer`} aria-busy={writing}>
       {writing && <LiveSteps steps={draft.steps} />}
       {writing && !connected && <p className={classes.notice} role="status"><Trans>The connection was cut. The answer goes on; it is shown when the line is back.</Trans></p>}
-      {lines.length > 0 && <div className={draft.verified ? undefined : classes.draft}><AnswerText lines={lines} /></div>}
+      <Said draft={draft} cards={cards} onAsk={onAsk} />
       {!draft.verified && <span className={classes.draftNote}><Trans>Draft, not compared with the records yet</Trans></span>}
-      <Cards cards={cards} facts={draft.facts} onAsk={onAsk} />
       {unshown(draft.proposals, cards).map((id) => <ProposalCard key={id} proposalId={id} />)}
       <Ended draft={draft} onRetry={onRetry} />
       {!writing && (
         <>
-          <Checks draft={draft} message={message}>{tools}</Checks>
+          <Checks draft={draft} at={message.created_at}>{tools}</Checks>
           {message.run_id !== null && <PastSteps runId={message.run_id} />}
         </>
       )}

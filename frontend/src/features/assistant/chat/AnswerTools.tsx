@@ -1,12 +1,15 @@
 import { ActionIcon, Button, Popover, Textarea } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useProblemText } from "@/components";
 import type { ChatMessage } from "@/lib/api";
 
 import { useFeedback } from "../api/feedback";
+import { infoQuery } from "../api/info";
+import type { Mode } from "../run/events";
 import { plain } from "../text/parse";
 import classes from "./chat.module.css";
 import { Glyph } from "./Glyph";
@@ -16,23 +19,30 @@ interface AnswerToolsProps {
   message: ChatMessage;
   answers: ChatMessage[];
   onChoose: (message: ChatMessage) => void;
-  onRegenerate?: (() => void) | undefined;
+  /** Answers again, in this mode or as it was asked. */
+  onAgain?: ((mode: Mode | null) => void) | undefined;
 }
 
+/** What no model answers, whoever asks for it. */
+const ALWAYS_RULES: ChatMessage["intent"][] = ["refuse", "help"];
+
 /** What can be done with a finished answer. */
-export function AnswerTools({ message, answers, onChoose, onRegenerate }: AnswerToolsProps) {
+export function AnswerTools({ message, answers, onChoose, onAgain }: AnswerToolsProps) {
   const { t } = useLingui();
   const clipboard = useClipboard({ timeout: 2000 });
+  const live = useQuery(infoQuery).data?.mode === "live";
+  const model = live && message.mode === "rules" && message.status === "done" && !ALWAYS_RULES.includes(message.intent);
   return (
     <span className={classes.icons}>
+      {onAgain !== undefined && model && <Button variant="subtle" size="compact-xs" onClick={() => onAgain("live")}><Trans>Answer with the model</Trans></Button>}
       <Siblings all={answers} shown={message} label={t`Versions of this answer`} onChoose={onChoose} />
       {message.text !== "" && (
         <ActionIcon variant="subtle" color="gray" aria-label={clipboard.copied ? t`Copied` : t`Copy the answer`} onClick={() => clipboard.copy(plain(message.text))}>
           <Glyph name={clipboard.copied ? "check" : "copy"} />
         </ActionIcon>
       )}
-      {onRegenerate !== undefined && (
-        <ActionIcon variant="subtle" color="gray" aria-label={t`Answer again`} onClick={onRegenerate}><Glyph name="again" /></ActionIcon>
+      {onAgain !== undefined && (
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Answer again`} onClick={() => onAgain(message.mode === "live" ? "live" : null)}><Glyph name="again" /></ActionIcon>
       )}
       {message.status === "done" && <Thumbs message={message} />}
     </span>

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
 
 import { draftOf } from "../run/draft";
+import type { Mode } from "../run/events";
 import { Answer } from "./Answer";
 import { AnswerTools } from "./AnswerTools";
 import classes from "./chat.module.css";
@@ -37,9 +38,9 @@ export function ChatView({ chat }: { chat: ChatState }) {
 
 function OneExchange({ chat, exchange: { question, questions, answer, answers } }: { chat: ChatState; exchange: Exchange }) {
   const writing = chat.written !== null;
-  const mine = answer !== null && chat.written?.message_id === answer.message_id;
+  const mine = answer !== null && chat.latest?.message_id === answer.message_id;
   const draft = answer === null ? null : mine && chat.running !== null ? chat.running.draft : draftOf(answer);
-  const again = writing || answer === null ? undefined : () => chat.answerAgain(answer);
+  const again = writing || answer === null ? undefined : (mode: Mode | null) => chat.answerAgain(answer, mode);
   return (
     <>
       <Question question={question} questions={questions} onChoose={chat.choose} onEdit={writing ? undefined : (text) => chat.askInstead(question, text)} />
@@ -49,8 +50,8 @@ function OneExchange({ chat, exchange: { question, questions, answer, answers } 
           draft={draft}
           connected={!mine || chat.running?.connected !== false}
           onAsk={writing ? undefined : (text) => chat.askNext(text)}
-          onRetry={again}
-          tools={<AnswerTools message={answer} answers={answers} onChoose={chat.choose} onRegenerate={again} />}
+          onRetry={again && (() => again(null))}
+          tools={<AnswerTools message={answer} answers={answers} onChoose={chat.choose} onAgain={again} />}
         />
       )}
     </>

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState, type ReactNode } from "react";
 
-import type { ChatMessage } from "@/lib/api";
 import { daysBetween, formatDateTime, formatRelativeDays, formatShortDay, todayInJapan } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
@@ -15,18 +14,19 @@ const STALE_DAYS = 4;
 
 interface ChecksProps {
   draft: Draft;
-  message: ChatMessage;
-  children: ReactNode;
+  /** When it was answered. */
+  at: string;
+  children?: ReactNode;
 }
 
 /** What the checks found: how many figures lead to a record, what was left out, how old the oldest is, who worded it. */
-export function Checks({ draft, message, children }: ChecksProps) {
+export function Checks({ draft, at, children }: ChecksProps) {
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const { checks } = draft;
   const figures = citedIn([draft.text, JSON.stringify(draft.cards)].join(" ")).size;
   const dropped = checks?.dropped ?? [];
-  const when = formatDateTime(message.created_at, locale);
+  const when = formatDateTime(at, locale);
   return (
     <>
       <div className={classes.foot}>

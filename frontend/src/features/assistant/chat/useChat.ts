@@ -7,6 +7,7 @@ import { useAsk, type Screen } from "../api/ask";
 import { conversationQuery } from "../api/conversation";
 import { useRegenerate } from "../api/regenerate";
 import { useStopRun } from "../api/stopRun";
+import type { Mode } from "../run/events";
 import { useRun } from "../run/useRun";
 import { exchangesOf, type Chosen } from "./tree";
 
@@ -18,8 +19,10 @@ export function useChat(chatId: string | null, screen: Screen, onMade: (chatId: 
   const regenerate = useRegenerate();
   const stop = useStopRun();
   const exchanges = exchangesOf(query.data?.messages ?? [], query.data?.chat.leaf ?? null, chosen);
-  const written = query.data?.messages.find((message) => message.status === "partial") ?? null;
-  const running = useRun(chatId ?? "", written?.run_id ?? null);
+  /** The answer of the newest run: still being written, or ended and not loaded anew yet. */
+  const latest = query.data?.messages.findLast((message) => message.status === "partial") ?? null;
+  const running = useRun(chatId ?? "", latest?.run_id ?? null);
+  const written = running !== null && running.draft.state !== "writing" ? null : latest;
   const choose = (...messages: ChatMessage[]) =>
     setChosen((old) => ({ ...old, ...Object.fromEntries(messages.map((message) => [message.parent_id ?? "", message.message_id])) }));
 
@@ -32,12 +35,12 @@ export function useChat(chatId: string | null, screen: Screen, onMade: (chatId: 
       },
     });
   return {
-    query, exchanges, written, running, choose, ask, stop, regenerate,
+    query, exchanges, latest, written, running, choose, ask, stop, regenerate,
     /** Below the last answer that is shown. */
     askNext: (text: string, onSent?: () => void) => askBelow(text, exchanges.at(-1)?.answer?.message_id ?? exchanges.at(-1)?.question.message_id ?? null, onSent),
     /** The same place of the chat, asked otherwise. */
     askInstead: (question: ChatMessage, text: string) => askBelow(text, question.parent_id),
-    answerAgain: (answer: ChatMessage) => regenerate.mutate(answer, { onSuccess: (started) => choose(started.answer) }),
+    answerAgain: (answer: ChatMessage, mode: Mode | null) => regenerate.mutate({ answer, mode }, { onSuccess: (started) => choose(started.answer) }),
   };
 }
 

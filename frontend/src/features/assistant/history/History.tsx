@@ -99,6 +99,6 @@ function DeleteDialog({ chat, title, onClose, onDeleted }: { chat: Chat; title: 
   );
 }
 
-export function NewChatButton({ onNew }: { onNew?: () => void }) {
-  return <Button component={Link} to="/assistant" onClick={onNew}><Trans>New conversation</Trans></Button>;
+export function NewChatButton({ short }: { short: boolean }) {
+  return <Button component={Link} to="/assistant">{short ? <Trans>New</Trans> : <Trans>New conversation</Trans>}</Button>;
 }

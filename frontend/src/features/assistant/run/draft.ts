@@ -1,5 +1,6 @@
-import type { ChatMessage, Fact, Label } from "@/lib/api";
+import type { ChatMessage, Fact, Label, SharedConversation } from "@/lib/api";
 
+import type { ShownFact } from "../text/parse";
 import type { Missing, Mode, RunEvent, WireFact } from "./events";
 
 export interface Step {
@@ -20,7 +21,7 @@ export interface Draft {
   text: string;
   /** Whether every sentence shown has been compared with the records. */
   verified: boolean;
-  facts: Map<string, Fact>;
+  facts: Map<string, ShownFact>;
   cards: ChatMessage["cards"];
   proposals: string[];
   checks: ChatMessage["checks"];
@@ -40,8 +41,13 @@ export const EMPTY: Draft = {
 const STATES = { partial: "writing", done: "done", stopped: "stopped", failed: "failed" } as const;
 
 export function draftOf(message: ChatMessage): Draft {
-  const { text, facts, cards, proposals, checks, mode, model, status } = message;
-  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, proposals, checks, mode, model, state: STATES[status], failure: status === "failed" ? { code: "", retryable: true } : null };
+  const { text, facts, cards, proposals, checks, mode, model, fallback, status } = message;
+  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, proposals, checks, mode, model, fallback, state: STATES[status], failure: status === "failed" ? { code: "", retryable: true } : null };
+}
+
+/** An answer as it was when it was shared. */
+export function draftOfShared({ text, facts, cards, checks, mode, model }: SharedConversation["messages"][number]): Draft {
+  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, checks, mode, model, state: "done" };
 }
 
 function whole(fact: WireFact): Fact {
@@ -66,7 +72,7 @@ export function next(draft: Draft, { number, type, data }: RunEvent): Draft {
     case "tool.finished":
       return { ...draft, steps: finished(draft.steps, data) };
     case "facts.added":
-      return { ...draft, facts: new Map([...draft.facts, ...(data.facts ?? []).map((fact): [string, Fact] => [fact.id, whole(fact)])]) };
+      return { ...draft, facts: new Map([...draft.facts, ...(data.facts ?? []).map((fact): [string, ShownFact] => [fact.id, whole(fact)])]) };
     case "text.delta":
       return { ...draft, text: draft.text + words(data.text), verified: draft.verified && data.verified !== false };
     case "text.replaced":

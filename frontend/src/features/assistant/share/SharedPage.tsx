@@ -9,8 +9,9 @@ import { useLocale } from "@/lib/i18n";
 
 import { sharedQuery } from "../api/shares";
 import chat from "../chat/chat.module.css";
-import { AnswerText } from "../text/AnswerText";
-import { linesOf } from "../text/parse";
+import { Checks } from "../chat/Checks";
+import { cardsOf, Said } from "../chat/Said";
+import { draftOfShared } from "../run/draft";
 import classes from "./share.module.css";
 
 /** A conversation that a colleague has shared, as it was then. Nothing can be asked or changed here. */
@@ -29,7 +30,6 @@ export function SharedPage() {
 }
 
 function Shared({ shared }: { shared: SharedConversation }) {
-  const { t } = useLingui();
   const locale = useLocale();
   const made = formatDateTime(shared.created_at, locale);
   const ends = formatDateTime(shared.expires_at, locale);
@@ -41,12 +41,22 @@ function Shared({ shared }: { shared: SharedConversation }) {
           message.role === "user" ? (
             <div key={index} className={chat.question}><p className={chat.bubble}>{message.text}</p></div>
           ) : (
-            <article key={index} className={chat.answer} aria-label={t`Answer`} lang={message.locale}>
-              <AnswerText lines={linesOf(message.text, new Map(message.facts.map((fact) => [fact.id, fact])))} />
-            </article>
+            <SharedAnswer key={index} message={message} />
           ),
         )}
       </div>
     </>
+  );
+}
+
+/** As in the chat: the same text, cards and checks, with nothing to press. */
+function SharedAnswer({ message }: { message: SharedConversation["messages"][number] }) {
+  const { t } = useLingui();
+  const draft = draftOfShared(message);
+  return (
+    <article className={chat.answer} aria-label={t`Answer`} lang={message.locale}>
+      <Said draft={draft} cards={cardsOf(draft, message.intent)} />
+      <Checks draft={draft} at={message.created_at} />
+    </article>
   );
 }

@@ -17,6 +17,8 @@ export interface Line {
 
 const MARK = /\[f:(\w+)\]/;
 const UNFINISHED = /\[(?:f(?::\w*)?)?$/;
+/** The marks around quoted records that a model may repeat in its draft. */
+const QUOTED = /<\/?q-[0-9a-f]*(?:>|$)/gm;
 /** The figure that ends a text, with its unit. */
 const FIGURE = /(?:[−+-]?[¥$]?\d[\d,.:/]*(?:\s?[%A-Za-z°]{1,3}|[^\s\d、。「」（）()〜]{1,3})?)$/;
 
@@ -29,6 +31,7 @@ export function plain(text: string): string {
 export function linesOf(text: string, facts: ReadonlyMap<string, ShownFact>): Line[] {
   return text
     .replace(UNFINISHED, "")
+    .replace(QUOTED, "")
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => lineOf(line, facts));
