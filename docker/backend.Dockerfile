@@ -24,7 +24,7 @@ RUN pip --python /opt/otomo/bin/python install --no-compile --no-deps /src \
 FROM python:3.11-slim-bookworm
 
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin otomo \
- && install -d -o otomo -m 700 /run/otomo
+ && install -d -o otomo -m 700 /run/otomo /var/lib/otomo
 COPY --from=build /opt/otomo /opt/otomo
 # The base ships the standard library without bytecode; this writes it for what the product imports, and shows that it does.
 RUN /opt/otomo/bin/python -c "import otomo.app, otomo.cli.main, otomo.assistant.agent.drafting, langchain_openai, boto3, pyvrp, uvloop, httptools, uvicorn.protocols.http.httptools_impl"

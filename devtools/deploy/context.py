@@ -50,7 +50,7 @@ def output(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None
     return done.stdout
 
 
-@dataclass(frozen=True)
+@dataclass
 class Context:
     """One deployment. `given_tag` is checked only when a step needs it."""
 
@@ -58,6 +58,7 @@ class Context:
     given_tag: str | None
     platform: str
     terraform: Path
+    initialised: bool = False  # whether terraform/app knows where its state is
 
     @cached_property
     def tag(self) -> str:

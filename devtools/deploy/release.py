@@ -81,8 +81,9 @@ def wait_for_steady_state(context: Context) -> None:
     wanted = context.recall()["images"]
     deadline = time.monotonic() + STEADY_MINUTES * 60
     pause = float(os.environ.get("OTOMO_DEPLOY_POLL_SECONDS", "5"))
+    found = stack.outputs(context) or {}
     while time.monotonic() < deadline:
-        services = _services(context, stack.outputs(context) or {})
+        services = _services(context, found)
         for kind, service in services.items():
             if (image := _image(context, service)) != wanted[kind]:
                 raise StepFailedError(f"{kind} runs {image}: ECS rolled back, see the service's events and its logs")

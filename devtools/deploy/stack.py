@@ -25,7 +25,9 @@ def apply(context: Context, images: dict[str, str]) -> None:
 
 
 def init(context: Context) -> None:
-    """Names the state: the bucket is `bootstrap`'s, or OTOMO_STATE_BUCKET."""
+    """Names the state, once: the bucket is `bootstrap`'s, or OTOMO_STATE_BUCKET."""
+    if context.initialised:
+        return
     bucket = os.environ.get("OTOMO_STATE_BUCKET") or f"{NAME}-state-{context.account}"
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "ap-northeast-1"
     values = {"bucket": bucket, "key": f"app/{context.env}.tfstate", "region": region}
@@ -33,6 +35,7 @@ def init(context: Context) -> None:
         raise StepFailedError(f"terraform/app/environments/{context.env}.tfvars is missing")
     config = [f"-backend-config={key}={value}" for key, value in values.items()]
     output("terraform", "init", "-input=false", "-reconfigure", *config, cwd=_root(context), env=_environment())
+    context.initialised = True
 
 
 def outputs(context: Context) -> dict[str, Any] | None:

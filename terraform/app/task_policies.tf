@@ -3,6 +3,7 @@
 
 locals {
   table_arns = { for name in local.table_names : name => "${local.arn}:dynamodb:${var.region}:${local.account}:table/${local.prefix}-${name}" }
+  appended   = ["audit"] # entries are added and read; nobody here changes or deletes one
   swept      = ["alarms", "assistant", "crm", "idempotency", "sessions"]
 
   task_policies = {
@@ -35,7 +36,13 @@ data "aws_iam_policy_document" "app" {
       "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem",
       "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"
     ]
-    resources = values(local.table_arns)
+    resources = [for name, arn in local.table_arns : arn if !contains(local.appended, name)]
+  }
+
+  statement {
+    sid       = "Append"
+    actions   = ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
+    resources = [for name in local.appended : local.table_arns[name]]
   }
 
   statement {

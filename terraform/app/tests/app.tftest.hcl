@@ -126,6 +126,15 @@ run "roles_have_the_least_rights" {
   }
 
   assert {
+    condition = toset(flatten([
+      for document in [data.aws_iam_policy_document.app, data.aws_iam_policy_document.cleanup] : [
+        for statement in document.statement : statement.actions if contains(statement.resources, local.table_arns["audit"])
+      ]
+    ])) == toset(["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"])
+    error_message = "The audit log is added to and read."
+  }
+
+  assert {
     condition = alltrue([
       for document in [data.aws_iam_policy_document.app, data.aws_iam_policy_document.backup, data.aws_iam_policy_document.cleanup, data.aws_iam_policy_document.table_key] : alltrue([
         for resource in flatten([for statement in document.statement : statement.resources]) : resource != "*"
