@@ -18,7 +18,7 @@ def _check_id(value: str) -> str:
 
 
 def _check_finite(value: Decimal) -> Decimal:
-    if not value.is_finite() or abs(value) >= _MAX_AMOUNT:
+    if not value.is_finite() or value.copy_abs() >= _MAX_AMOUNT:  # abs() overflows at 1E+999999999
         raise ValueError("must be a finite number below 10^15")
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -_MAX_DECIMALS:

@@ -15,6 +15,7 @@ from otomo.caller import Caller, called_by
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
 from otomo.settings import Settings
 from otomo.store.deadline import deadline_in
+from otomo.web.halves import check_text
 from otomo.web.problems import problem_response
 
 log = structlog.get_logger(__name__)
@@ -63,6 +64,8 @@ class RequestContext:
                 status = message["status"]
                 started_answer = True
                 message["headers"] = _baseline(message["headers"], request_id)
+                if standing := scope.get("standing"):
+                    message["headers"] += [(name.lower().encode(), v.encode()) for name, v in standing.headers.items()]
             await send(message)
 
         started = time.perf_counter()
@@ -142,7 +145,7 @@ class RequestGuard:
         except ProblemError as refused:
             await problem_response(Request(scope), refused)(scope, receive, send)
             return
-        await self.app(scope, _limited(receive, limit), send)
+        await self.app(scope, _checked(_limited(receive, limit), headers), send)
 
     def _check_origin(self, headers: Given) -> None:
         if headers.get("sec-fetch-site") == "cross-site":
@@ -152,8 +155,11 @@ class RequestGuard:
             return
         public = self.settings.public_url
         allowed = {urlsplit(str(public)).netloc} if public else {headers.get("host"), headers.get("x-forwarded-host")}
-        if urlsplit(origin).netloc not in allowed:
-            raise CrossOriginError
+        try:
+            if urlsplit(origin).netloc not in allowed:
+                raise CrossOriginError
+        except ValueError as unreadable:
+            raise CrossOriginError from unreadable
 
 
 def _check_content(headers: Given, *, is_upload: bool) -> None:
@@ -184,3 +190,19 @@ def _limited(receive: Receive, limit: int) -> Receive:
         return message
 
     return limited
+
+
+def _checked(receive: Receive, headers: Given) -> Receive:
+    """Looks through what is JSON, when it is whole."""
+    if "json" not in headers.get("content-type", "").lower():
+        return receive
+    parts: list[bytes] = []
+
+    async def checked() -> Message:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if message["type"] == "http.request" and not message.get("more_body", False):
+            check_text(b"".join(parts))
+        return message
+
+    return checked
