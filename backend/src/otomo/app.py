@@ -51,6 +51,7 @@ from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
 from otomo.devices.keys import DeviceKeys
 from otomo.jobs.rankings import Warmer
+from otomo.limits.middleware import AddressLimit
 from otomo.logging import configure_logging
 from otomo.metrics.maintenance import Maintenance
 from otomo.metrics.writer import MetricsWriter
@@ -134,6 +135,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     install_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
+    app.add_middleware(AddressLimit, settings=settings.limits)
     app.add_middleware(Shortcut, router=otomo.metrics.ingest_router.router)
     app.add_middleware(RequestGuard, settings=settings)
     app.add_middleware(RequestContext, settings=settings)

@@ -52,6 +52,8 @@ from otomo.devices.sites import Sites
 from otomo.devices.states import DeviceStates
 from otomo.devices.writing import DeviceWriting
 from otomo.jobs.composition import job_services
+from otomo.limits.service import limits_of
+from otomo.limits.windows import WindowCounter
 from otomo.metrics.ingest import IngestService
 from otomo.metrics.items import Layout
 from otomo.metrics.live import Live
@@ -117,8 +119,14 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
         add(service)
     add(users)
     add(audit_service(settings, store, clock, _names(users, repository)))
+    counter = WindowCounter(store, clock)
+    add(limits_of(settings.limits, counter))
     auth = AuthService(
-        SessionRepository(store), users, SignInThrottle(store, clock, settings.sign_in), clock, settings.session
+        SessionRepository(store),
+        users,
+        SignInThrottle(store, clock, settings.sign_in, counter),
+        clock,
+        settings.session,
     )
     add(auth)
     for access in access_services(services, leaders, idempotency):

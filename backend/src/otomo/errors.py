@@ -93,7 +93,7 @@ class PayloadTooLargeError(ProblemError):
 class TooManyRequestsError(ProblemError):
     """The caller is over a limit; `retry_after` seconds later it may work."""
 
-    status, code, title = 429, "throttled", "Too many requests"
+    status, code, title = 429, "too-many-requests", "Too many requests"
 
     def __init__(self, detail: str | None = None, *, retry_after: int) -> None:
         super().__init__(detail, headers={"Retry-After": str(retry_after)})

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from otomo.audit_settings import AuditSettings
+from otomo.limits_settings import LimitsSettings
 from otomo.money import FxTable
 from otomo.oidc_settings import OidcSettings
 
@@ -53,7 +54,10 @@ class SignInSettings(BaseModel):
 
     password: bool = Field(True, description="Sign-in with a password; false leaves the providers.")
     window_minutes: int = Field(15, ge=1, description="Length of the counting window.")
-    max_failures_per_login: int = Field(10, ge=1, description="Failed sign-ins per user name and window.")
+    max_failures_per_login: int = Field(10, ge=1, description="Failed sign-ins per user name, address and window.")
+    max_failures_per_login_elsewhere: int = Field(
+        12, ge=1, description="Failed sign-ins per user name and window, from all addresses its owner has not used."
+    )
     max_failures_per_address: int = Field(100, ge=1, description="Failed sign-ins per client address and window.")
 
 
@@ -206,6 +210,7 @@ class Settings(BaseSettings):
     session: SessionSettings = SessionSettings()
     sign_in: SignInSettings = SignInSettings()
     oidc: OidcSettings = OidcSettings()
+    limits: LimitsSettings = LimitsSettings()
     audit: AuditSettings = AuditSettings()
     store: StoreSettings = StoreSettings()
     metrics: MetricsSettings = MetricsSettings()

@@ -122,7 +122,7 @@ async def test_one_answer_a_chat_and_three_a_user(demo: Running, chat: Asking, m
         busy = await chat.client.post(path.format(chats[0].chat_id), json={"text": "x"})
         assert code_of(busy) == (409, "chat-busy")
         fourth = await chat.client.post(path.format(chats[3].chat_id), json={"text": "x"})
-        assert code_of(fourth) == (429, "throttled")
+        assert code_of(fourth) == (429, "too-many-requests")
         vote = f"{path.format(chats[0].chat_id)}/{started[0]['answer']['message_id']}/feedback"
         assert code_of(await chat.client.put(vote, json={"vote": "up"})) == (409, "chat-busy")
         assert (await chat.client.delete(f"/api/assistant/chats/{chats[0].chat_id}")).status_code == 204

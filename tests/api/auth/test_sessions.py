@@ -108,7 +108,7 @@ async def test_failures_are_throttled_per_login_and_forgotten_with_the_window(
         assert (await sign_in(browser, "admin", "wrong")).status_code == 401
     refused = await sign_in(browser, "admin")
     assert refused.status_code == 429
-    assert refused.json()["code"] == "throttled"
+    assert refused.json()["code"] == "too-many-requests"
     running.clock.forward(seconds=int(refused.headers["retry-after"]))
     assert (await sign_in(browser, "admin")).status_code == 200
 

@@ -279,7 +279,7 @@ async def test_too_many_at_once_are_told_to_wait(
     statuses: list[Any] = sorted(a.status_code for a in answers)
     assert statuses == [200, 200, 200, 429, 429, 429]
     busy = next(a for a in answers if a.status_code == 429)
-    assert code_of(busy) == (429, "throttled")
+    assert code_of(busy) == (429, "too-many-requests")
     assert int(busy.headers["retry-after"]) >= 1
     assert (await rep.post("/api/trips/plan", json=wishes(DAY))).status_code == 200
     assert running.service(TripService)._waiting == 0

@@ -4,6 +4,7 @@ from otomo.auth.gate import Gate
 from otomo.auth.principals import Principals
 from otomo.auth.service import AuthService
 from otomo.clock import Clock
+from otomo.limits.service import Limits
 from otomo.settings import Settings
 from otomo.store.client import Store
 from otomo.store.idempotency import Idempotency
@@ -22,4 +23,4 @@ def access_services(services: Services, leaders: Leaders, idempotency: Idempoten
     settings: Settings = services[Settings]
     tokens = TokenService(TokenRepository(services[Store]), users, idempotency, clock)
     teams = TeamService(leaders.repository, leaders, users.all, idempotency, clock)
-    return teams, tokens, Principals(leaders), Gate(services[AuthService], tokens, settings)
+    return teams, tokens, Principals(leaders), Gate(services[AuthService], tokens, services[Limits], settings)

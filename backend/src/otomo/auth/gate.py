@@ -17,6 +17,7 @@ from otomo.auth.policy import POLICY, Rule
 from otomo.auth.service import AuthService
 from otomo.caller import acting
 from otomo.errors import ForbiddenError, UnauthenticatedError
+from otomo.limits.service import Caller, Limits
 from otomo.settings import Settings
 from otomo.tokens.items import ApiToken
 from otomo.tokens.service import TokenService
@@ -44,6 +45,7 @@ class Gate:
 
     auth: AuthService
     tokens: TokenService
+    limits: Limits
     settings: Settings
 
     async def admit(self, rule: Rule, scope: Scope) -> None:
@@ -57,6 +59,17 @@ class Gate:
             _check_scopes(rule, admitted.token)
         if admitted.user.role not in rule.roles:
             raise ForbiddenError(_REFUSALS[rule.access])
+
+    async def count(self, operation: tuple[str, str], scope: Scope) -> None:
+        """Counts the request against the limits of whom it comes from. Raises OverLimitError."""
+        admitted: Admitted | None = scope.get("admitted")
+        client = scope.get("client")
+        caller = Caller(
+            address=client[0] if client else "unknown",
+            user_id=admitted.user.user_id if admitted else None,
+            token_id=admitted.token.token_id if admitted and admitted.token else None,
+        )
+        scope["standing"] = await self.limits.admit(operation, caller)
 
     async def _who(self, connection: HTTPConnection) -> Admitted:
         scheme, _, secret = connection.headers.get("authorization", "").partition(" ")
@@ -77,7 +90,9 @@ class GatedRoute(APIRoute):
         """Asks the gate, then answers; a method that the route does not have is refused by the route."""
         if scope["method"] in (self.methods or ()):
             gate: Gate = scope["app"].state.services[Gate]
-            await gate.admit(POLICY[scope["method"], self.path], scope)
+            operation = scope["method"], self.path
+            await gate.admit(POLICY[operation], scope)
+            await gate.count(operation, scope)
         await super().handle(scope, receive, send)
 
 

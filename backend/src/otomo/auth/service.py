@@ -55,19 +55,20 @@ class AuthService:
     async def sign_in(self, login: str, password: str, client: Client, previous: str | None) -> SignedIn:
         """A new session; the one the browser had ends (rotation). Raises InvalidCredentialsError,
         TooManySignInsError."""
-        await self.throttle.check(login, client.ip)
-        user = await self.users.find_by_login(login)
-        if not await verify_password(user.password_hash if user else None, password) or user is None:
-            await self.throttle.failed(login, client.ip)
-            raise InvalidCredentialsError
+        async with self.throttle.attempt(login, client.ip) as attempt:
+            user = await self.users.find_by_login(login)
+            if not await verify_password(user.password_hash if user else None, password) or user is None:
+                await attempt.failed()
+                raise InvalidCredentialsError
+            await attempt.succeeded()
         return await self.open(user, client, previous, "password")
 
     async def prove(self, user: User, password: str, client: Client) -> None:
         """Raises InvalidCredentialsError for a wrong password of somebody who is signed in, TooManySignInsError."""
-        await self.throttle.check(user.username, client.ip)
-        if not await verify_password(user.password_hash, password):
-            await self.throttle.failed(user.username, client.ip)
-            raise InvalidCredentialsError("The current password is not right")
+        async with self.throttle.attempt(user.username, client.ip) as attempt:
+            if not await verify_password(user.password_hash, password):
+                await attempt.failed()
+                raise InvalidCredentialsError("The current password is not right")
 
     async def resume(self, token: str) -> SignedIn:
         """The session and user of a cookie. Raises UnauthenticatedError when it is unknown, ended or idle too long."""

@@ -27,7 +27,7 @@ from aiodynamo.expressions import (
     UpdateExpression,
 )
 from aiodynamo.http.aiohttp import AIOHTTP
-from aiodynamo.models import BatchGetRequest, Page
+from aiodynamo.models import BatchGetRequest, Page, ReturnValues
 from aiodynamo.operations import ConditionCheck, Delete, Put, Update
 from yarl import URL
 
@@ -184,6 +184,17 @@ class Store:
             self.attempts,
             lambda: self.client.update_item(self.table_name(table), key, expression, condition=condition),
         )
+
+    async def count(self, table: str, key: Item, expires_at: int) -> int:
+        """Adds one to the item's `count`, atomically, and returns it; counts twice when an answer is lost."""
+        expression = F("count").add(1) & F("expires_at").set(expires_at)
+        item = await with_retries(
+            self.attempts,
+            lambda: self.client.update_item(
+                self.table_name(table), key, expression, return_values=ReturnValues.updated_new
+            ),
+        )
+        return int((item or {})["count"])
 
     async def delete(self, table: str, key: Item, condition: Condition | None = None) -> None:
         """Deletes one item; absent is fine unless the condition minds. Raises ConditionFailedError."""
