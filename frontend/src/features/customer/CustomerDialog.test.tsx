@@ -3,7 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import { signInAs } from "@/test/mocks/book";
+import { book, signInAs } from "@/test/mocks/book";
 import { customerOf } from "@/test/mocks/records";
 import { renderApp } from "@/test/render";
 
@@ -56,6 +56,25 @@ describe("changing a customer", () => {
     await userEvent.click(dialog.getByRole("button", { name: "Save" }));
     await screen.findByText("The customer is saved.");
     expect(customerOf("C001")).toMatchObject({ phone: "mine", occupation: "医師", version: 6 });
+  });
+
+  it("lets a manager give the customer to somebody else, and a rep not", async () => {
+    signInAs("manager");
+    const dialog = await open("Change the profile", "Change the profile");
+    const owner = await dialog.findByLabelText("Owner");
+    expect(owner).toHaveDisplayValue("高梨 遥");
+    const names = within(owner).getAllByRole("option").map(({ textContent }) => textContent);
+    expect(names).not.toContain("Nobody");
+    const other = book.users.find(({ user_id, role }) => role !== "viewer" && user_id !== customerOf("C001")?.owner_id)!;
+    await userEvent.selectOptions(owner, other.display_name);
+    await userEvent.click(dialog.getByRole("button", { name: "Save" }));
+    await screen.findByText("The customer is saved.");
+    expect(customerOf("C001")).toMatchObject({ owner_id: other.user_id });
+  });
+
+  it("shows a rep no owner to change", async () => {
+    const dialog = await open("Change the profile", "Change the profile");
+    expect(dialog.queryByLabelText("Owner")).not.toBeInTheDocument();
   });
 
   it("is not offered to a viewer", async () => {

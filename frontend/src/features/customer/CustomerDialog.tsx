@@ -1,12 +1,15 @@
 import { notifications } from "@mantine/notifications";
 import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 
 import { EditDialog, fieldsOf, given, whole, type EditField } from "@/components/edit";
 import type { Customer, Money } from "@/lib/api";
 import { formatExact, parseAmount } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { prefectureName, PREFECTURES } from "@/lib/prefectures";
+import { useUser } from "@/lib/session";
 
+import { ownersQuery } from "./api/owners";
 import { useCustomerEdit } from "./api/saveCustomer";
 import { WindowsField } from "./WindowsField";
 import { readWindows, windowsText } from "./windows";
@@ -23,7 +26,7 @@ const RISKS = ["1", "2", "3", "4", "5"];
 export function CustomerDialog({ customer, part, onClose }: CustomerDialogProps) {
   const { t } = useLingui();
   const edit = useCustomerEdit(customer.customer_id);
-  const visiting = useVisiting();
+  const visiting = useVisiting(customer);
   const suitability = useSuitability(customer.currency);
   const onSaved = () => {
     void edit.refresh();
@@ -38,15 +41,31 @@ export function CustomerDialog({ customer, part, onClose }: CustomerDialogProps)
   );
 }
 
-function useVisiting(): EditField<Customer>[] {
+/** Whom the customer may be given to: by managers within their teams, by administrators to anybody. */
+function useOwnerField(customer: Customer): EditField<Customer>[] {
+  const { t } = useLingui();
+  const { role } = useUser();
+  const { select } = fieldsOf<Customer>();
+  const owners = useQuery({ ...ownersQuery, enabled: role === "manager" || role === "admin" }).data;
+  if (owners === undefined) return [];
+  const people = owners.map(({ user_id, display_name }) => ({ value: user_id, label: display_name }));
+  const { owner_id, owner_name } = customer;
+  const now = owner_id === null || people.some(({ value }) => value === owner_id) ? [] : [{ value: owner_id, label: owner_name ?? owner_id }];
+  const nobody = role === "admin" || owner_id === null ? [{ value: "", label: t`Nobody` }] : [];
+  return [select("owner_id", t`Owner`, [...nobody, ...now, ...people])];
+}
+
+function useVisiting(customer: Customer): EditField<Customer>[] {
   const { t } = useLingui();
   const locale = useLocale();
+  const owner = useOwnerField(customer);
   const { text, must, select, number } = fieldsOf<Customer>();
   return [
     must("name", t`Name`),
     text("kana", t`Kana`),
     select("kind", t`Kind of customer`, [{ value: "individual", label: t`Person` }, { value: "corporate", label: t`Company` }]),
     text("segment", t`Segment`),
+    ...owner,
     text("birth_date", t`Date of birth`, "date"),
     text("occupation", t`Occupation`),
     select("prefecture", t`Prefecture`, [{ value: "", label: t`Not known` }, ...PREFECTURES.map((name) => ({ value: name, label: prefectureName(name, locale) }))]),

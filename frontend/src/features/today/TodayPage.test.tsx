@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { activateLocale } from "@/lib/i18n";
 import { book } from "@/test/mocks/book";
 import { server } from "@/test/mocks/server";
-import { makeToday } from "@/test/mocks/signals";
+import { makeRanked, makeToday } from "@/test/mocks/signals";
 import { renderApp } from "@/test/render";
 
 import { todayQuery } from "./api/today";
@@ -32,6 +32,26 @@ describe("today", () => {
     await userEvent.click(screen.getByRole("button", { name: /Why is this above 三好精工/ }));
     expect(await screen.findByText("The maturity makes the largest difference.")).toBeVisible();
     expect(screen.getByRole("columnheader", { name: "三好精工株式会社" })).toBeVisible();
+  });
+
+  it("says what is new since the last day that was kept, and nothing where nothing changed", async () => {
+    const [first, second] = book.rows.map((row, index) => makeRanked(row, index + 1));
+    const change = { since: "2026-11-19", rank: 1, score: 92, gone: [] };
+    book.changes = [
+      { ...change, score_before: 60, customer: first!.customer, new: first!.signals.slice(0, 1) },
+      { ...change, score_before: null, customer: second!.customer, new: [], gone: ["follow_up:1"] },
+    ];
+    const { unmount } = renderApp("/");
+    const card = within(await screen.findByRole("region", { name: "New since 19 Nov" }));
+    const [one, two] = card.getAllByRole("listitem");
+    expect(one).toHaveTextContent(`${first!.customer.name}60 → 92Matures in 18 d`);
+    expect(two).toHaveTextContent("new in the list1 reason is gone");
+    expect(card.getByRole("link", { name: first!.customer.name })).toHaveAttribute("href", `/customers/${first!.customer.customer_id}`);
+    unmount();
+    book.changes = [];
+    renderApp("/");
+    await screen.findByRole("region", { name: "Next trip" });
+    expect(screen.queryByText(/New since/)).toBeNull();
   });
 
   it("moves through the rows with j and k and opens one with Enter", async () => {

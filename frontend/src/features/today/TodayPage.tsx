@@ -11,6 +11,7 @@ import { useCanWrite, useUser } from "@/lib/session";
 import { runShortcut } from "@/lib/shortcuts";
 
 import { todayQuery } from "./api/today";
+import { Changes } from "./Changes";
 import { NextTrip } from "./NextTrip";
 import { RankedSkeleton } from "./RankedSkeleton";
 import { Reasons } from "./Reasons";
@@ -44,7 +45,7 @@ export function TodayPage() {
         {(data) => (
           <>
             <TodayStats stats={data.stats} />
-            <Columns main={<Reasons today={data} />} side={<NextTrip trip={data.next_trip} />} />
+            <Columns main={<Reasons today={data} />} side={<><NextTrip trip={data.next_trip} /><Changes /></>} />
           </>
         )}
       </QueryView>

@@ -1,4 +1,4 @@
-import type { Alarm, CustomerRow, Device, DeviceKey, Identity, ImportReport, Inflow, Note, Provider, User } from "@/lib/api";
+import type { Alarm, ChangedCustomer, CustomerRow, Device, DeviceKey, Identity, ImportReport, Inflow, Note, Provider, User } from "@/lib/api";
 
 import { makeAlarms, makeDevices } from "./deviceData";
 import { makeInflows, makeNotes } from "./page";
@@ -18,6 +18,7 @@ interface Book {
   alarms: Alarm[];
   providers: Provider[];
   identities: Identity[];
+  changes: ChangedCustomer[];
   signedIn: string | null;
 }
 
@@ -25,7 +26,7 @@ function fresh(): Book {
   const rows = makeRows(BROWSER ? 10_000 : 10);
   return {
     rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [], devices: makeDevices(rows), keys: [], alarms: makeAlarms(rows),
-    providers: [], identities: [],
+    providers: [], identities: [], changes: [],
     signedIn: BROWSER ? sessionStorage.getItem(SIGNED_IN) : "takanashi",
   };
 }

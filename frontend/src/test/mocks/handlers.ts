@@ -63,6 +63,7 @@ export const handlers: HttpHandler[] = [
     return HttpResponse.json({ ...page, customer: customerOf(row.customer_id) ?? page.customer, devices: mine(book.devices), alarms: mine(book.alarms).filter((alarm) => alarm.cleared_at === null) });
   })),
   http.get("*/api/today", () => signedIn(() => HttpResponse.json(makeToday(book.rows)))),
+  http.get("*/api/signals/changes", () => signedIn(() => HttpResponse.json({ items: book.changes, next_cursor: null, total: book.changes.length }))),
   http.get("*/api/signals/compare", ({ request }) => signedIn(() => {
     const asked = new URL(request.url).searchParams;
     const [above, below] = [asked.get("a"), asked.get("b")].map((id) => book.rows.find((row) => row.customer_id === id)).sort((a, b) => (b?.score ?? 0) - (a?.score ?? 0));
