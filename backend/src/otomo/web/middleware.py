@@ -66,8 +66,6 @@ class RequestContext:
                 message["headers"] = _baseline(message["headers"], request_id)
                 if standing := scope.get("standing"):
                     message["headers"] += [(name.lower().encode(), v.encode()) for name, v in standing.headers.items()]
-                if standing := scope.get("standing"):
-                    message["headers"] += [(name.lower().encode(), v.encode()) for name, v in standing.headers.items()]
             await send(message)
 
         started = time.perf_counter()
