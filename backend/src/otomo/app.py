@@ -44,6 +44,7 @@ import otomo.users.router
 from otomo.alarms.roster import Roster
 from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.runs.service import RunService
+from otomo.audit.refusals import Refusals
 from otomo.auth.gate import gated
 from otomo.auth.oidc.outbound import Outbound
 from otomo.clock import Clock
@@ -107,7 +108,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store(settings) as store:
             services = app.state.services = build_services(settings, store, clock or Clock())
+            app.state.on_problem = services[Refusals].note
             async with (
+                services[Refusals].running(),
                 services[Outbound].open(),
                 services[DeviceKeys].settling(),
                 services[MetricsWriter].running(),

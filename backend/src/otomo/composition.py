@@ -9,7 +9,7 @@ from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
 from otomo.alarms.tracking import Tracker
 from otomo.assistant.composition import assistant_services
-from otomo.audit.composition import audit_service, journaled
+from otomo.audit.composition import audit_service, journaled, refusals
 from otomo.audit.service import Names
 from otomo.auth.composition import access_services
 from otomo.auth.oidc.composition import oidc_services
@@ -31,6 +31,7 @@ from otomo.crm.customers.service import CustomerService
 from otomo.crm.events.items import EconomicEvent
 from otomo.crm.events.service import EventService
 from otomo.crm.holdings.service import HoldingService
+from otomo.crm.holdings.worth import Worth
 from otomo.crm.imports.repository import ImportRepository
 from otomo.crm.imports.service import ImportService
 from otomo.crm.imports.undo import Reverser, held_products
@@ -119,6 +120,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
         add(service)
     add(users)
     add(audit_service(settings, store, clock, _names(users, repository)))
+    add(refusals(settings, store, clock))
     counter = WindowCounter(store, clock)
     add(limits_of(settings.limits, counter))
     auth = AuthService(
@@ -138,7 +140,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(CustomerService(books, repository, users, idempotency, clock, geocode))
     add(ProductService(products, reader, idempotency, clock, _is_held(reader, users)))
     add(EventService(events, reader, idempotency, clock))
-    add(HoldingService(books, idempotency, clock))
+    add(HoldingService(books, idempotency, clock, Worth(reader.products, settings.fx.table(), clock)))
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
     following = _add_devices(services, add, Sites(repository, reader, owners), idempotency)

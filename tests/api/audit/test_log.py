@@ -7,15 +7,10 @@ import pytest
 import records
 from records import if_match
 
+from tests.api.audit.reading import newest
 from tests.api.conftest import Running
 
 pytestmark = pytest.mark.mission("ID-6")
-
-
-async def _newest(admin: httpx.AsyncClient, count: int = 1, **wanted: str) -> list[dict]:
-    answer = await admin.get("/api/audit", params={"limit": count, **wanted})
-    assert answer.status_code == 200, answer.text
-    return answer.json()["items"]
 
 
 async def test_a_change_leaves_who_what_when_and_from_where(
@@ -29,7 +24,7 @@ async def test_a_change_leaves_who_what_when_and_from_where(
         headers=if_match(made) | {"User-Agent": "Explorer/1"},
     )
     assert changed.status_code == 200, changed.text
-    entry, created = await _newest(admin, 2, resource="events")
+    entry, created = await newest(admin, 2, resource="events")
     assert entry["actor"] == {"kind": "user", "id": running.users["rep"].user_id, "name": "Rep"}
     assert entry["action"] == "events.update"
     assert entry["resource"] == {"kind": "events", "id": "A1", "name": None}
@@ -59,9 +54,9 @@ async def test_pages_follow_each_other(running: Running, admin: httpx.AsyncClien
     assert len(seen) == len(set(seen))
     since = (running.clock.at - timedelta(seconds=2)).isoformat()
     until = running.clock.at.isoformat()
-    some = await _newest(admin, 50, **{"from": since, "to": until, "resource": "events"})
+    some = await newest(admin, 50, **{"from": since, "to": until, "resource": "events"})
     assert [entry["resource"]["id"] for entry in some] == ["P5", "P4"]
-    assert [e["resource"]["id"] for e in await _newest(admin, 50, resource="events/P3")] == ["P3"]
+    assert [e["resource"]["id"] for e in await newest(admin, 50, resource="events/P3")] == ["P3"]
 
 
 async def test_as_csv(running: Running, admin: httpx.AsyncClient, rep: httpx.AsyncClient) -> None:
@@ -74,7 +69,7 @@ async def test_as_csv(running: Running, admin: httpx.AsyncClient, rep: httpx.Asy
     head, line, _ = answer.text.strip().splitlines()
     assert head.startswith("entry_id,at,actor_kind")
     assert "'=cmd" in line
-    assert (await _newest(admin))[0]["action"] == "exports.audit"
+    assert (await newest(admin))[0]["action"] == "exports.audit"
 
 
 async def test_only_administrators_read_it(rep: httpx.AsyncClient, manager: httpx.AsyncClient) -> None:

@@ -1,5 +1,5 @@
-"""The names of what is done, and which route does it. A route that changes something and stands neither here nor among
-`SILENT` fails the check."""
+"""The names of what is done, and which route does it. A route that changes something and does not stand here fails the
+check."""
 
 Route = tuple[str, str]
 
@@ -44,15 +44,21 @@ ROUTES: dict[Route, str] = {
     ("DELETE", "/api/users/{user_id}"): "users.delete",
     ("POST", "/api/auth/sign-in"): "auth.sign-in",
     ("POST", "/api/auth/sign-out"): "auth.sign-out",
-    ("POST", "/api/auth/sign-out-everywhere"): "auth.sign-out-everywhere",
+    ("POST", "/api/auth/sign-out-everywhere"): "sessions.revoke-all",
     ("POST", "/api/auth/password"): "auth.password",
     ("DELETE", "/api/auth/sessions"): "sessions.revoke-others",
     ("DELETE", "/api/auth/sessions/{session_ref}"): "sessions.revoke",
     ("DELETE", "/api/users/{user_id}/sessions"): "sessions.revoke-all",
     ("DELETE", "/api/users/{user_id}/sessions/{session_ref}"): "sessions.revoke",
     ("POST", "/api/setup"): "users.set-up",
+    ("POST", "/api/teams"): "teams.create",
+    ("PATCH", "/api/teams/{team_id}"): "teams.update",
+    ("DELETE", "/api/teams/{team_id}"): "teams.delete",
+    ("POST", "/api/tokens"): "tokens.create",
+    ("DELETE", "/api/tokens/{token_id}"): "tokens.revoke",
+    ("DELETE", "/api/users/{user_id}/tokens/{token_id}"): "tokens.revoke",
     ("POST", "/api/auth/oidc/{provider}/start"): "auth.oidc-start",
-    ("POST", "/api/auth/oidc/{provider}/finish"): "auth.oidc-sign-in",
+    ("POST", "/api/auth/oidc/{provider}/finish"): "auth.sign-in",
     ("POST", "/api/auth/oidc/{provider}/link"): "identities.link-start",
     ("DELETE", "/api/auth/identities/{provider}"): "identities.unlink",
     ("POST", "/api/assistant/chats"): "chats.create",
@@ -63,6 +69,15 @@ ROUTES: dict[Route, str] = {
     ("PATCH", "/api/assistant/proposals/{proposal_id}"): "proposals.edit",
     ("POST", "/api/assistant/proposals/{proposal_id}/approve"): "proposals.approve",
     ("POST", "/api/assistant/proposals/{proposal_id}/reject"): "proposals.reject",
+    ("POST", "/api/trips/plan"): "trips.plan",
+    ("POST", "/api/metrics"): "metrics.write",
+    ("POST", "/api/metrics/batch"): "metrics.write",
+    ("POST", "/api/assistant/chats/{chat_id}/messages"): "chats.ask",
+    ("POST", "/api/assistant/chats/{chat_id}/messages/{message_id}/regenerate"): "chats.ask",
+    ("PUT", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "chats.judge",
+    ("DELETE", "/api/assistant/chats/{chat_id}/messages/{message_id}/feedback"): "chats.judge",
+    ("POST", "/api/assistant/notes/structure"): "notes.structure",
+    ("POST", "/api/assistant/runs/{run_id}/stop"): "chats.stop",
     ("GET", "/api/devices/export"): "exports.devices",
     ("GET", "/api/metrics/export"): "exports.metrics",
     ("GET", "/api/trips/{trip_id}/calendar.ics"): "exports.calendar",
@@ -71,6 +86,8 @@ ROUTES: dict[Route, str] = {
 """Routes and what their entries are called."""
 
 SILENT: dict[Route, str] = {
+    ("POST", "/api/auth/oidc/{provider}/start"): "begins what its finish is the entry of",
+    ("POST", "/api/auth/oidc/{provider}/link"): "begins what its finish is the entry of",
     ("POST", "/api/trips/plan"): "keeps nothing",
     ("POST", "/api/metrics"): "a device's readings, hundreds a second; the device and its keys have entries",
     ("POST", "/api/metrics/batch"): "a device's readings, hundreds a second; the device and its keys have entries",
@@ -81,9 +98,17 @@ SILENT: dict[Route, str] = {
     ("POST", "/api/assistant/notes/structure"): "reads a text and keeps nothing",
     ("POST", "/api/assistant/runs/{run_id}/stop"): "ends an answer that is being written",
 }
-"""Routes that are no GET and leave no entry, and why."""
+"""Routes that are no GET and leave an entry only when they are refused, and why."""
 
-_ELSEWHERE = ("identities.link", "imports.demo", "imports.roll-back", "jobs.restore", "jobs.run")
+_ELSEWHERE = (
+    "customers.read",
+    "requests.other",
+    "identities.link",
+    "imports.demo",
+    "imports.roll-back",
+    "jobs.restore",
+    "jobs.run",
+)
 
 ACTIONS: tuple[str, ...] = tuple(sorted({*ROUTES.values(), *_ELSEWHERE}))
 """Everything an entry may be called; a refused reading is `<kind>.read` besides."""
@@ -99,7 +124,7 @@ _KINDS = {
 def action_of(method: str, path: str) -> str:
     """What a request on this route is called."""
     known = ROUTES.get((method, path))
-    return known or f"{kind_of(path)}.{'read' if method in ('GET', 'HEAD') else 'write'}"
+    return known or (f"{kind_of(path)}.read" if path else "requests.other")
 
 
 def kind_of(path: str) -> str:

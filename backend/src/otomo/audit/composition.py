@@ -6,7 +6,9 @@ from typing import Any
 
 from otomo.audit.chain import Chain
 from otomo.audit.journal import AuditJournal, audited
+from otomo.audit.refusals import Refusals
 from otomo.audit.repository import AuditRepository
+from otomo.audit.rules import Rules
 from otomo.audit.sealing import Keys, keys_of
 from otomo.audit.service import AuditService, Names
 from otomo.caller import Actor, Caller, called_by
@@ -29,12 +31,24 @@ def _secrets(settings: Settings) -> Sequence[str]:
 
 def journaled(settings: Settings, store: Store, clock: Clock) -> Store:
     """The store, with every change that says so written down."""
-    return replace(store, journal=AuditJournal(Chain(audit_keys(settings), settings.audit.days * _DAY), clock))
+    chain = Chain(audit_keys(settings), settings.audit.days * _DAY)
+    return replace(store, journal=AuditJournal(chain, Rules(settings.audit, clock), clock))
+
+
+def refusals(settings: Settings, store: Store, clock: Clock) -> Refusals:
+    """Writes down what was refused."""
+    return Refusals(_journal(store), store, clock, settings.audit)
+
+
+def _journal(store: Store) -> AuditJournal:
+    if not isinstance(store.journal, AuditJournal):
+        raise TypeError("this store has no journal")
+    return store.journal
 
 
 def audit_service(settings: Settings, store: Store, clock: Clock, names: Names) -> AuditService:
     """The log for administrators."""
-    return AuditService(AuditRepository(store), clock, settings.audit.days, names)
+    return AuditService(AuditRepository(store), clock, settings.audit.days, names, _journal(store).rules)
 
 
 async def restored(settings: Settings, store: Store, clock: Clock, by: str, told: dict[str, Any]) -> None:

@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import structlog
+from msgspec.structs import replace
 
 from otomo.audit import masking
 from otomo.audit.chain import Chain
-from otomo.audit.items import Alert, Body, Change, Outcome, Resource, stamp
+from otomo.audit.items import Body, Change, Resource, stamp
+from otomo.audit.rules import Rules, Weight
 from otomo.caller import caller
 from otomo.clock import Clock
 from otomo.store.client import Operation, Store
@@ -32,10 +35,7 @@ class Draft:
 
     action: str
     resource: Resource | None
-    outcome: Outcome = "done"
-    alert: Alert | None = None
-    reason: str | None = None
-    count: int = 1
+    weight: Weight | None = None
     changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
     written: bool = False
     carried: bool = False
@@ -59,9 +59,9 @@ class Part:
         own_id = about.id if about is not None and about.kind == self.kind else None
         self.draft.changes[self.kind] = masking.changes(self.kind, own_id, before, after)
 
-    def alert(self, alert: Alert) -> None:
-        """Worth a look."""
-        self.draft.alert = alert
+    def weighs(self, before: Decimal, after: Decimal) -> None:
+        """What a customer's holdings are worth before and after, yen."""
+        self.draft.weight = Weight(before, after)
 
 
 _draft: ContextVar[Draft | None] = ContextVar("otomo_audit_draft", default=None)
@@ -72,7 +72,10 @@ def audited(action: str, kind: str, resource_id: str | None = None) -> Iterator[
     """The entry for what is written inside."""
     outer = _draft.get()
     if outer is not None and not outer.written:
-        yield Part(outer, kind)
+        part = Part(outer, kind)
+        if resource_id is not None and outer.resource is not None and outer.resource.id is None:
+            part.about(resource_id)
+        yield part
         return
     draft = Draft(action, Resource(kind, resource_id))
     token = _draft.set(draft)
@@ -90,12 +93,8 @@ def body_of(draft: Draft, at: str) -> Body:
         actor=by.actor.kind,
         actor_id=by.actor.id,
         action=draft.action,
-        outcome=draft.outcome,
         resource=draft.resource,
         changes=tuple(change for changes in draft.changes.values() for change in changes),
-        alert=draft.alert,
-        reason=draft.reason,
-        count=draft.count,
         ip=by.ip,
         user_agent=by.user_agent,
         request_id=by.request_id,
@@ -107,6 +106,7 @@ class AuditJournal:
     """Carries drafts into the transactions of the store."""
 
     chain: Chain
+    rules: Rules
     clock: Clock
 
     def has_something_to_say(self) -> bool:
@@ -121,13 +121,17 @@ class AuditJournal:
             raise LookupError("no draft waits")
         draft.carried = True
         try:
-            await self.write(store, operations, body_of(draft, stamp(self.clock.now())))
+            await self.write(store, operations, body_of(draft, stamp(self.clock.now())), draft.weight)
             draft.written = True
         finally:
             draft.carried = False
 
-    async def write(self, store: Store, operations: Sequence[Operation], body: Body) -> None:
-        """Commits the operations with an entry that is ready."""
+    async def write(
+        self, store: Store, operations: Sequence[Operation], body: Body, weight: Weight | None = None
+    ) -> None:
+        """Commits the operations with an entry that is ready but for the rules' word."""
+        alert = body.alert or await self.rules.judge(store, body, weight)
+        body = replace(body, alert=alert)
         entry_id = await self.chain.append(store, operations, body, self.clock.epoch())
-        if body.alert is not None:
-            log.warning("alert.info", kind=body.alert, action=body.action, entry_id=entry_id, actor_id=body.actor_id)
+        if alert is not None:
+            log.warning("alert.info", kind=alert, action=body.action, entry_id=entry_id, actor_id=body.actor_id)

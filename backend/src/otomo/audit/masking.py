@@ -30,8 +30,10 @@ SHOWN: dict[str, frozenset[str]] = {
         "device-keys": "devices label expires_at",
         "alarms": "acknowledged_by",
         "trips": "status objective days outcomes",
-        "users": "role locale preferences invited",
-        "sessions": "ended",
+        "users": "role locale preferences invited method session_ref session_generation",
+        "sessions": "user_id",
+        "teams": "name everyone manager_ids member_ids",
+        "tokens": "user_id name scopes expires_at",
         "identities": "provider",
         "proposals": "kind id customer_id trip_id noted_on channel priority follow_up_on due_on expected_on currency "
         "confidence source on order",

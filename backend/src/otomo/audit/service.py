@@ -10,6 +10,8 @@ import msgspec
 from otomo.audit.items import Body, Entry, Outcome, stamp
 from otomo.audit.journal import audited
 from otomo.audit.repository import AuditRepository, Span
+from otomo.audit.rules import MASS_READING, Rules
+from otomo.caller import caller
 from otomo.clock import Clock
 from otomo.store.codec import unpack
 
@@ -62,6 +64,7 @@ class AuditService:
     clock: Clock
     days: int
     names: Names
+    rules: Rules
 
     async def page(self, wanted: Wanted, limit: int, before: str | None) -> tuple[list[Told], str | None]:
         """Entries, newest first, and where the next page begins. At most `_MOST_LOOKED_AT` are looked through: a rare
@@ -98,6 +101,12 @@ class AuditService:
             entry.changed(None, told)
             await self.repository.store.transact([])
 
+    async def opened(self, customer_id: str) -> None:
+        """Counts that the caller opens a customer; an entry only when it is unusually many."""
+        who = caller().actor.id or "nobody"
+        if self.rules.reaches("reads", who, self.rules.settings.unusual_reads_per_hour):
+            await self.record(MASS_READING, "customers", customer_id)
+
     def _bounds(self, wanted: Wanted) -> tuple[str, str]:
         now = self.clock.now()
         first = now - timedelta(days=self.days)
@@ -121,10 +130,15 @@ class AuditService:
 def _mentioned(body: Body) -> list[tuple[str, str]]:
     mentioned = []
     if body.actor_id is not None:
-        mentioned.append((f"{body.actor}s", body.actor_id))
+        mentioned.append((_kind_of(body), body.actor_id))
     if body.resource is not None and body.resource.id is not None:
         mentioned.append((body.resource.kind, body.resource.id))
     return mentioned
+
+
+def _kind_of(body: Body) -> str:
+    """What the actor is as a record; a token acts in its user's name."""
+    return "devices" if body.actor == "device" else "users"
 
 
 def _told(entry: Entry, body: Body, names: dict[tuple[str, str], str]) -> Told:
@@ -132,7 +146,7 @@ def _told(entry: Entry, body: Body, names: dict[tuple[str, str], str]) -> Told:
     return Told(
         entry_id=entry.entry_id,
         body=body,
-        actor_name=names.get((f"{body.actor}s", body.actor_id or "")),
+        actor_name=names.get((_kind_of(body), body.actor_id or "")),
         resource_name=names.get((about.kind, about.id or "")) if about else None,
     )
 

@@ -6,11 +6,13 @@ from hashlib import sha256
 
 import msgspec
 
+from otomo.audit.journal import audited
 from otomo.auth.errors import InvalidCredentialsError, SessionNotFoundError
 from otomo.auth.items import Session
 from otomo.auth.passwords import check_strength, hash_password, verify_password
 from otomo.auth.repository import SessionRepository
 from otomo.auth.throttle import SignInThrottle
+from otomo.caller import acting, caller
 from otomo.clock import Clock
 from otomo.errors import UnauthenticatedError
 from otomo.settings import SessionSettings
@@ -58,6 +60,7 @@ class AuthService:
         async with self.throttle.attempt(login, client.ip) as attempt:
             user = await self.users.find_by_login(login)
             if not await verify_password(user.password_hash if user else None, password) or user is None:
+                caller().about = ("users", user.user_id) if user else None
                 await attempt.failed()
                 raise InvalidCredentialsError
             await attempt.succeeded()
@@ -90,7 +93,12 @@ class AuthService:
 
     async def sign_out(self, token: str) -> None:
         """Ends the session of this cookie."""
-        await self.sessions.delete(session_id_of(token))
+        session = await self.sessions.find(session_id_of(token))
+        if session is None:
+            return
+        acting("user", session.user_id)
+        with audited("auth.sign-out", "sessions", session.session_ref):
+            await self.sessions.delete(session.session_id)
 
     async def list(self, user_id: str) -> list[Session]:
         """The user's live sessions, newest first. Raises UserNotFoundError."""
@@ -102,7 +110,9 @@ class AuthService:
         """Ends one of the user's sessions. Raises SessionNotFoundError, UserNotFoundError."""
         for session in await self.list(user_id):
             if session.session_ref == session_ref:
-                await self.sessions.delete(session.session_id)
+                with audited("sessions.revoke", "sessions", session_ref) as entry:
+                    entry.changed({"user_id": user_id}, None)
+                    await self.sessions.delete(session.session_id)
                 return
         raise SessionNotFoundError
 
@@ -117,7 +127,9 @@ class AuthService:
 
     async def revoke_others(self, signed_in: SignedIn) -> SignedIn:
         """Ends all of the user's sessions but this one, which goes on under another cookie."""
-        return await self._renewed(signed_in.session, await self.users.end_sessions(signed_in.user.user_id))
+        with audited("sessions.revoke-others", "users", signed_in.user.user_id):
+            user = await self.users.end_sessions(signed_in.user.user_id)
+        return await self._renewed(signed_in.session, user)
 
     async def change_password(self, signed_in: SignedIn, current: str, new: str, client: Client) -> SignedIn:
         """Sets a new password and ends the user's sessions; this one goes on under another cookie. Raises
@@ -125,7 +137,9 @@ class AuthService:
         user = signed_in.user
         await self.prove(user, current, client)
         check_strength(new, names=(user.username, user.email, user.display_name))
-        changed = await self.users.set_password(user, await hash_password(new))
+        hashed = await hash_password(new)
+        with audited("auth.password", "users", user.user_id):
+            changed = await self.users.set_password(user, hashed)
         return await self._renewed(signed_in.session, changed)
 
     async def open(self, user: User, client: Client, previous: str | None, method: str) -> SignedIn:
@@ -146,7 +160,10 @@ class AuthService:
             method=method,
             generation=user.session_generation,
         )
-        await self.sessions.create(session)
+        acting("user", user.user_id)
+        with audited("auth.sign-in", "users", user.user_id) as entry:
+            entry.changed(None, {"method": method, "session_ref": session.session_ref})
+            await self.sessions.create(session)
         return SignedIn(session, user, token)
 
     async def _renewed(self, session: Session, user: User) -> SignedIn:

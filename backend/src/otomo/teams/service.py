@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.errors import FieldError, InvalidError, StaleVersionError
@@ -58,12 +59,14 @@ class TeamService:
             if len(before.all) >= MOST_TEAMS:
                 raise TooManyTeamsError(f"{MOST_TEAMS} is the limit")
             await self._check(before, team)
+            entry.changed(None, team)
             return self.teams.change(before, written=[team]), team
 
         async def write(record: Record[Team]) -> Team:
             return await commit(self.teams.store, plan, record)
 
-        made = await self.idempotency.run(once, Team, write)
+        with audited("teams.create", "teams", team.team_id) as entry:
+            made = await self.idempotency.run(once, Team, write)
         self.leaders.forget()
         return made
 
@@ -76,9 +79,11 @@ class TeamService:
             team = _expected(before, team_id, expected)
             after = replace(team, **fields, updated_at=self.clock.now(), version=team.version + 1)
             await self._check(before, after)
+            entry.changed(team, after)
             return self.teams.change(before, written=[after]), after
 
-        changed = await commit(self.teams.store, plan)
+        with audited("teams.update", "teams", team_id) as entry:
+            changed = await commit(self.teams.store, plan)
         self.leaders.forget()
         return changed
 
@@ -89,9 +94,12 @@ class TeamService:
 
         async def plan() -> tuple[list[Operation], None]:
             before = await self.teams.read()
-            return self.teams.change(before, removed=[_expected(before, team_id, expected)]), None
+            team = _expected(before, team_id, expected)
+            entry.changed(team, None)
+            return self.teams.change(before, removed=[team]), None
 
-        await commit(self.teams.store, plan)
+        with audited("teams.delete", "teams", team_id) as entry:
+            await commit(self.teams.store, plan)
         self.leaders.forget()
 
     async def _check(self, before: Teams, team: Team) -> None:

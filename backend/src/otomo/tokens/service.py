@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.auth.policy import Scope
 from otomo.clock import Clock
 from otomo.errors import FieldError, InvalidError
@@ -93,7 +94,9 @@ class TokenService:
             # What is kept for a repeated request must not help anybody in.
             return await commit(self.tokens.store, plan, lambda made: record(replace(made, secret_hash=b"")))
 
-        made = await self.idempotency.run(once, ApiToken, write)
+        with audited("tokens.create", "tokens", token.token_id) as entry:
+            entry.changed(None, token)
+            made = await self.idempotency.run(once, ApiToken, write)
         return TokenMade(made, new.token if made.token_id == token.token_id else None)
 
     async def revoke(self, user_id: str, token_id: str) -> None:
@@ -106,7 +109,9 @@ class TokenService:
             left = [each for each in before.token_ids if each != token_id]
             return [self.tokens.delete_op(token_id), self.tokens.list_op(user_id, before, left)], None
 
-        await commit(self.tokens.store, plan)
+        with audited("tokens.revoke", "tokens", token_id) as entry:
+            entry.changed({"user_id": user_id}, None)
+            await commit(self.tokens.store, plan)
 
     async def revoke_all(self, user_id: str) -> None:
         """Takes all of the user's tokens back."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.errors import StaleVersionError
 from otomo.ids import new_id
@@ -94,7 +95,9 @@ class UserService:
 
         async def write(record: Any) -> User:
             # What is kept for a repeated request must not hold the hash.
-            await self.users.create(user, [*record(replace(user, password_hash=None)), *also])
+            with audited("users.create", "users", user.user_id) as entry:
+                entry.changed(None, user)
+                await self.users.create(user, [*record(replace(user, password_hash=None)), *also])
             return user
 
         return await self.idempotency.run(once, User, write)
@@ -115,10 +118,12 @@ class UserService:
             updated_at=self.clock.now(),
             version=before.version + 1,
         )
-        if before.role == "manager" and after.role != "manager":
-            await self.leaving.lead_no_more(user_id, lambda left: self.users.replace(before, after, staying, left))
-        else:
-            await self.users.replace(before, after, staying)
+        with audited("users.update", "users", user_id) as entry:
+            entry.changed(before, after)
+            if before.role == "manager" and after.role != "manager":
+                await self.leaving.lead_no_more(user_id, lambda left: self.users.replace(before, after, staying, left))
+            else:
+                await self.users.replace(before, after, staying)
         return after
 
     async def set_password(self, user: User, password_hash: str) -> User:
@@ -137,7 +142,8 @@ class UserService:
 
     async def _end_sessions(self, before: User) -> User:
         after = replace(before, session_generation=before.session_generation + 1, version=before.version + 1)
-        await self.users.replace(before, after)
+        with audited("sessions.revoke-all", "users", before.user_id):
+            await self.users.replace(before, after)
         return after
 
     async def delete(self, user_id: str, expected: int) -> None:
@@ -148,7 +154,9 @@ class UserService:
         staying = await self._other_admin(user_id) if user.role == "admin" else None
         if await self.owns_customers(user_id):
             raise UserOwnsCustomersError
-        await self.leaving.remove(user_id, lambda left: self.users.delete(user, staying, left))
+        with audited("users.delete", "users", user_id) as entry:
+            entry.changed(user, None)
+            await self.leaving.remove(user_id, lambda left: self.users.delete(user, staying, left))
 
     async def _other_admin(self, user_id: str) -> User:
         for user in await self.users.all():

@@ -41,7 +41,9 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 
 def problem_response(request: Request, error: ProblemError) -> JSONResponse:
-    """The answer to an expected failure."""
+    """The answer to an expected failure, which the application's `on_problem` hears of."""
+    if (app := request.scope.get("app")) is not None and (told := getattr(app.state, "on_problem", None)) is not None:
+        told(request.scope, error)
     problem = Problem(
         type=PROBLEM_TYPE + error.code,
         title=error.title,

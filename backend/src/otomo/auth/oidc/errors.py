@@ -13,6 +13,7 @@ class SignInRefusedError(ProblemError):
     """Base of the refusals; each is logged with its reason."""
 
     status = 403
+    is_refused_sign_in = True  # for the audit log, whatever the status
 
     def __init__(self, reason: str, detail: str | None = None) -> None:
         super().__init__(detail)

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 import structlog
 
+from otomo.audit.journal import audited
 from otomo.auth.oidc.errors import (
     AlreadyLinkedError,
     DomainNotAllowedError,
@@ -98,7 +99,8 @@ class People:
         _check_domain(person)
         self.check_unlinked(user, person.provider.id)
         log.info("identity.linked", user_id=user.user_id, provider=person.provider.id)
-        return await self._add(user, person)
+        with audited("identities.link", "identities", person.provider.id):
+            return await self._add(user, person)
 
     def check_unlinked(self, user: User, provider: str) -> None:
         """Raises AlreadyLinkedError."""
@@ -114,7 +116,8 @@ class People:
         by_password = self.passwords and user.password_hash is not None
         if not by_password and not any(identity.issuer in offered for identity in rest):
             raise LastWayInError
-        await self.users.change(user.user_id, user.version, {"identities": rest})
+        with audited("identities.unlink", "identities", provider):
+            await self.users.change(user.user_id, user.version, {"identities": rest})
         log.info("identity.unlinked", user_id=user.user_id, provider=provider)
 
     async def _add(self, user: User, person: Person) -> User:

@@ -13,6 +13,7 @@ from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.book.errors import RecordExistsError, RecordNotFoundError
 from otomo.crm.book.service import Books
 from otomo.crm.holdings.items import Holding
+from otomo.crm.holdings.worth import Worth
 from otomo.errors import StaleVersionError
 from otomo.store.idempotency import Idempotency, Once, Record
 
@@ -24,6 +25,7 @@ class HoldingService:
     books: Books
     idempotency: Idempotency
     clock: Clock
+    worth: Worth
 
     async def of_customer(self, principal: Principal, customer_id: str) -> list[Holding]:
         """A customer's lots by id. Raises CustomerNotFoundError."""
@@ -42,15 +44,18 @@ class HoldingService:
         def add(book: CustomerBook) -> CustomerBook:
             if holding.holding_id in book.holdings:
                 raise RecordExistsError
-            return replace(book, holdings=book.holdings | {holding.holding_id: holding})
+            after = book.holdings | {holding.holding_id: holding}
+            entry.weighs(self.worth.of(book.holdings.values(), products), self.worth.of(after.values(), products))
+            return replace(book, holdings=after)
 
         async def write(record: Record[Holding]) -> Holding:
-            with audited("holdings.create", "holdings", holding.holding_id) as entry:
-                entry.changed(None, holding)
-                await self.books.change(principal, holding.customer_id, add, record(holding))
+            entry.changed(None, holding)
+            await self.books.change(principal, holding.customer_id, add, record(holding))
             return holding
 
-        return await self.idempotency.run(once, Holding, write)
+        products = await self.worth.catalogue()
+        with audited("holdings.create", "holdings", holding.holding_id) as entry:
+            return await self.idempotency.run(once, Holding, write)
 
     async def change(self, principal: Principal, holding_id: str, expected: int, fields: dict[str, Any]) -> Holding:
         """Changes fields of a lot. Raises RecordNotFoundError, StaleVersionError."""
@@ -81,9 +86,12 @@ class HoldingService:
                 raise StaleVersionError
             others = {i: h for i, h in book.holdings.items() if i != holding_id}
             edited = edit(holding)
+            after = others | edited
             entry.changed(holding, edited.get(holding_id))
-            return replace(book, holdings=others | edited)
+            entry.weighs(self.worth.of(book.holdings.values(), products), self.worth.of(after.values(), products))
+            return replace(book, holdings=after)
 
+        products = await self.worth.catalogue()
         return await self.books.change(principal, _customer_of(holding_id), apply)
 
 

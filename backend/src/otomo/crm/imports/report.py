@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -63,3 +63,8 @@ def total(files: Sequence[FileReport]) -> ImportTotals:
     """The sum of the files."""
     names = ImportTotals.__struct_fields__
     return ImportTotals(**{name: sum(getattr(file.totals, name) for file in files) for name in names})
+
+
+def told(report: ImportReport) -> dict[str, Any]:
+    """What the audit log says of an import: one entry for all its rows."""
+    return {"files": [file.kind for file in report.files], **msgspec.structs.asdict(report.totals)}

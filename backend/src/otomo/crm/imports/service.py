@@ -5,9 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
 import structlog
 from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
@@ -31,7 +29,7 @@ from otomo.crm.imports.errors import (
 )
 from otomo.crm.imports.lease import alive, beside
 from otomo.crm.imports.merge import Geocode, Importer
-from otomo.crm.imports.report import FileReport, ImportReport, Status, total
+from otomo.crm.imports.report import FileReport, ImportReport, Status, told, total
 from otomo.crm.imports.repository import ImportHead, ImportRepository, Lock
 from otomo.crm.imports.staging import Staging
 from otomo.crm.imports.undo import Kept, Reverser
@@ -109,7 +107,7 @@ class ImportService:
                 await self._writing(staging, importer, Journal(self.repository, head), progress).run()
             report = self._report(head.import_id, importer, "applied", staging.reports(most_errors))
             with audited("imports.run", "imports", head.import_id) as entry:
-                entry.changed(None, _told(report))
+                entry.changed(None, told(report))
                 await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
             log.info("import.applied", import_id=head.import_id, rows=report.totals.rows)
             return report
@@ -264,7 +262,7 @@ class ImportService:
         failure = _with_kept(Label(ja="取り消しました", en="Undone"), kept) if kept else None
         undone = replace(report, status="undone", failure=failure)
         with audited("imports.undo", "imports", head.import_id) as entry:
-            entry.changed(None, _told(report) | {"kept": len(kept)})
+            entry.changed(None, told(report) | {"kept": len(kept)})
             await self.repository.finish(replace(head, status="undone"), undone, lock)
         log.info("import.undone", import_id=head.import_id, kept=len(kept))
         return undone
@@ -280,11 +278,6 @@ def unusable(files: Sequence[FileReport]) -> UnusableFilesError:
             if not file.usable
         ]
     )
-
-
-def _told(report: ImportReport) -> dict[str, Any]:
-    """What the audit log says of an import: one entry for all its rows."""
-    return {"files": [file.kind for file in report.files], **msgspec.structs.asdict(report.totals)}
 
 
 def _changed_since(kept: Sequence[Kept]) -> ChangedSinceError:
