@@ -50,13 +50,23 @@ def test_pages_carry_the_security_headers_and_the_api_none_twice(stack: Stack) -
     assert "camera=()" in page["permissions-policy"]
     assert page["server"] == "nginx"
     assert "strict-transport-security" not in page
-    for name in ("content-security-policy", "x-content-type-options", "cache-control"):
+    assert page["cross-origin-opener-policy"] == "same-origin"
+    assert "cross-origin-opener-policy" not in httpx.get(stack.url, headers={"Host": "otomo.example"}).headers
+    for name in ("content-security-policy", "x-content-type-options", "cache-control", "strict-transport-security"):
         assert len(api.get_list(name)) <= 1
 
 
 def test_https_at_the_load_balancer_turns_on_strict_transport(stack: Stack) -> None:
     answer = httpx.get(stack.url, headers={"X-Forwarded-Proto": "https"})
     assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_headers_that_are_too_large_are_a_problem(stack: Stack) -> None:
+    for size in (9_000, 40_000):
+        answer = httpx.get(f"{stack.url}/api/settings", headers={"X-Large": "x" * size})
+        assert (answer.status_code, answer.json()["code"]) == (431, "headers-too-large")
+    assert httpx.get(f"{stack.url}/api/settings?x={'x' * 9_000}").status_code == 414
 
 
 def test_assets_are_precompressed_and_kept_for_ever(stack: Stack) -> None:

@@ -1,5 +1,6 @@
 """The edge: bodies that are too large or no JSON, unknown routes, and what a crash gives away."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator, MutableMapping
@@ -11,6 +12,7 @@ import structlog
 from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
+from otomo.web.middleware import RequestContext
 from records import code_of, if_match
 
 from tests.api.conftest import PASSWORD, Running
@@ -90,7 +92,53 @@ async def test_every_answer_is_private_and_is_what_it_says(browser: httpx.AsyncC
         assert headers["cache-control"] == "no-store"
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+        assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+        assert "strict-transport-security" not in headers  # over plain http it means nothing
         assert len(headers["x-request-id"]) == 16
+        assert not {"server", "x-powered-by"} & headers.keys()
+    page = (await browser.get("/api/docs")).headers
+    assert "content-security-policy" not in page  # in development only
+
+
+async def test_addresses_and_headers_have_limits(rep: httpx.AsyncClient) -> None:
+    long = await rep.get("/api/customers", params={"q": "x" * 9_000})
+    assert code_of(long) == (414, "address-too-long")
+    large = await rep.get("/api/customers", headers={"X-Large": "x" * 40_000})
+    assert code_of(large) == (431, "headers-too-large")
+    many = await rep.post("/api/customers", json={}, headers=[(f"X-{number}", "x" * 40) for number in range(900)])
+    assert code_of(many) == (431, "headers-too-large")
+    assert (await rep.get("/api/customers", headers={"X-Large": "x" * 20_000})).status_code == 200
+
+
+@pytest.mark.parametrize("depth", [50, 500, 900, 5_000, 100_000])
+async def test_json_may_not_be_deep(rep: httpx.AsyncClient, depth: int) -> None:
+    for opening, closing in (("[", "]"), ('{"name":', "}")):
+        body = f'{{"name": {opening * depth}1{closing * depth}}}'.encode()
+        assert code_of(await rep.post("/api/customers", content=body, headers=JSON))[0] in (413, 422)
+
+
+async def test_a_body_that_drips_is_cut_off_when_the_request_is_over(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await running.signed_in("rep")
+    began = asyncio.get_running_loop().time()
+
+    async def drips() -> AsyncIterator[bytes]:
+        yield b"{"
+        for _ in range(100):
+            await asyncio.sleep(0.1)
+            yield b" "
+
+    layer: Any = running.app.middleware_stack
+    while not isinstance(layer, RequestContext):
+        layer = layer.app
+    monkeypatch.setattr(layer, "seconds", 0.5)
+    answer = await client.post("/api/customers", content=drips(), headers=JSON)
+    assert code_of(answer) == (408, "slow-body")
+    assert asyncio.get_running_loop().time() - began < 5
+    key = {"Authorization": "Bearer otk_000000000000_" + "0" * 43} | JSON
+    assert (await client.post("/api/metrics", content=drips(), headers=key)).status_code == 401  # before it is read
 
 
 async def test_every_field_at_fault_is_named(rep: httpx.AsyncClient) -> None:
@@ -184,8 +232,10 @@ async def test_production_has_no_docs_page_and_secure_cookies_over_https(running
     ):
         assert (await client.get("/api/docs")).status_code == 404
         body = {"login": "rep", "password": PASSWORD}
-        foreign = await client.post("/api/auth/sign-in", json=body, headers={"Origin": "https://evil.example"})
-        assert code_of(foreign) == (403, "cross-origin")
+        for origin in ("https://evil.example", "http://otomo.example", "https://otomo.example.evil.example", "null"):
+            foreign = await client.post("/api/auth/sign-in", json=body, headers={"Origin": origin})
+            assert code_of(foreign) == (403, "cross-origin"), origin
+        assert foreign.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
         signed_in = await client.post("/api/auth/sign-in", json=body, headers={"Origin": "https://otomo.example"})
         cookie = signed_in.headers["set-cookie"]
         assert cookie.startswith("__Host-otomo_session=")

@@ -1,5 +1,6 @@
 """Plain ASGI middleware: request id and log line, deadline, body limit, origin check, baseline headers."""
 
+import asyncio
 import re
 import secrets
 import time
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from otomo.caller import Caller, called_by
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
 from otomo.settings import Settings
-from otomo.store.deadline import deadline_in
+from otomo.store.deadline import deadline_in, remaining
 from otomo.web.halves import check_text
 from otomo.web.problems import problem_response
 
@@ -31,7 +32,13 @@ _BASELINE = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
 )
+_NOTHING_RUNS = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_OVER_HTTPS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_DOCS = "/api/docs"  # a page with scripts, in development only
+_MOST_HEADER_BYTES = 32_768
+_LONGEST_ADDRESS = 8_192
 _LENGTH = re.compile("[0-9]{1,18}")
 
 
@@ -41,12 +48,31 @@ class CrossOriginError(ForbiddenError):
     code, title = "cross-origin", "Changes are only accepted from Otomo's own pages"
 
 
+class HeadersTooLargeError(ProblemError):
+    """More headers than any client of ours sends."""
+
+    status, code, title = 431, "headers-too-large", "The headers are too large"
+
+
+class AddressTooLongError(ProblemError):
+    """A longer address than any page of ours has."""
+
+    status, code, title = 414, "address-too-long", "The address is too long"
+
+
+class SlowBodyError(ProblemError):
+    """The body did not arrive in the time that a request has."""
+
+    status, code, title = 408, "slow-body", "The request took too long to arrive"
+
+
 class RequestContext:
-    """Gives every request an id, a deadline and one log line."""
+    """Gives every request an id, a deadline, one log line, and its answer the headers that all have."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.seconds = settings.request_seconds
+        self.baseline = (*_BASELINE, _OVER_HTTPS) if settings.secure_cookies else _BASELINE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, within its context."""
@@ -63,7 +89,8 @@ class RequestContext:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 started_answer = True
-                message["headers"] = _baseline(message["headers"], request_id)
+                baseline = self.baseline if scope["path"].startswith(_DOCS) else (*self.baseline, _NOTHING_RUNS)
+                message["headers"] = _with(baseline, message["headers"], request_id)
                 if standing := scope.get("standing"):
                     message["headers"] += [(name.lower().encode(), v.encode()) for name, v in standing.headers.items()]
             await send(message)
@@ -96,13 +123,13 @@ def _is_upload(scope: MutableMapping[str, Any]) -> bool:
     return bool(scope["method"] == "POST" and scope["path"].startswith(_UPLOADS))
 
 
-def _baseline(headers: Iterable[Header], request_id: str) -> list[Header]:
+def _with(baseline: Iterable[Header], headers: Iterable[Header], request_id: str) -> list[Header]:
     given = list(headers)
     names = {name for name, _ in given}
     return [
         *given,
         (b"x-request-id", request_id.encode()),
-        *(header for header in _BASELINE if header[0] not in names),
+        *(header for header in baseline if header[0] not in names),
     ]
 
 
@@ -124,7 +151,7 @@ def _headers(scope: Scope) -> Given:
 
 
 class RequestGuard:
-    """Refuses changes from foreign origins, other content types than expected, and bodies over the limit."""
+    """Refuses changes from foreign origins, other content types than expected, and what is too large or too slow."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -132,20 +159,25 @@ class RequestGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on unless it must be refused."""
-        if scope["type"] != "http" or scope["method"] in _SAFE:
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = _headers(scope)
-        limit = self.settings.max_upload_bytes if _is_upload(scope) else self.settings.max_body_bytes
         try:
-            if not headers.get("authorization", "").lower().startswith("bearer "):  # a foreign page cannot send one
-                self._check_origin(headers)
-            _check_content(headers, is_upload=_is_upload(scope))
-            _check_declared(headers, limit)
+            _check_sizes(scope)
+            checked = receive if scope["method"] in _SAFE else self._checked(scope, receive)
         except ProblemError as refused:
             await problem_response(Request(scope), refused)(scope, receive, send)
             return
-        await self.app(scope, _checked(_limited(receive, limit), headers), send)
+        await self.app(scope, checked, send)
+
+    def _checked(self, scope: Scope, receive: Receive) -> Receive:
+        headers = _headers(scope)
+        limit = self.settings.max_upload_bytes if _is_upload(scope) else self.settings.max_body_bytes
+        if not headers.get("authorization", "").lower().startswith("bearer "):  # a foreign page cannot send one
+            self._check_origin(headers)
+        _check_content(headers, is_upload=_is_upload(scope))
+        _check_declared(headers, limit)
+        return _checked(_limited(receive, limit), headers)
 
     def _check_origin(self, headers: Given) -> None:
         if headers.get("sec-fetch-site") == "cross-site":
@@ -153,13 +185,22 @@ class RequestGuard:
         origin = headers.get("origin")
         if origin is None:
             return
-        public = self.settings.public_url
-        allowed = {urlsplit(str(public)).netloc} if public else {headers.get("host"), headers.get("x-forwarded-host")}
         try:
-            if urlsplit(origin).netloc not in allowed:
-                raise CrossOriginError
+            asking = urlsplit(origin)
         except ValueError as unreadable:
             raise CrossOriginError from unreadable
+        if self.settings.public_url is not None:
+            if asking[:2] != urlsplit(str(self.settings.public_url))[:2]:
+                raise CrossOriginError
+        elif asking.netloc not in (headers.get("host"), headers.get("x-forwarded-host")):
+            raise CrossOriginError
+
+
+def _check_sizes(scope: Scope) -> None:
+    if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
+        raise AddressTooLongError
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADER_BYTES:
+        raise HeadersTooLargeError(f"The limit is {_MOST_HEADER_BYTES} bytes")
 
 
 def _check_content(headers: Given, *, is_upload: bool) -> None:
@@ -178,12 +219,19 @@ def _check_declared(headers: Given, limit: int) -> None:
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """Counts what really streams in: a declared length can lie or be missing."""
-    total = 0
+    """Counts what really streams in, since a declared length can lie or be missing, within the request's deadline."""
+    total, is_whole = 0, False
 
     async def limited() -> Message:
-        nonlocal total
-        message = await receive()
+        nonlocal total, is_whole
+        if is_whole:
+            return await receive()
+        try:
+            async with asyncio.timeout(remaining()):
+                message = await receive()
+        except TimeoutError as slow:
+            raise SlowBodyError from slow
+        is_whole = not message.get("more_body", False)
         total += len(message.get("body", b""))
         if total > limit:
             raise PayloadTooLargeError(f"The limit is {limit} bytes")
