@@ -11,7 +11,7 @@ MYPY_THERE := $(CURDIR)/backend/.venv/bin/mypy --config-file $(CURDIR)/backend/p
 LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg-type --disable-error-code dict-item
 WORKERS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud deploy rollback \
+.PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud fuzz deploy rollback \
         check check-python check-frontend check-files check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
@@ -49,6 +49,9 @@ test-browser: install
 	@$(PYTHON) devtools/install.py oidc
 	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m browser tests; \
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
+
+fuzz: install ## Generated and odd requests by five callers against a server with a filled book, for half an hour: FUZZ="--seed 2"
+	$(PY) devtools/fuzz.py $(FUZZ)
 
 test-containers: install ## Build both images, drive the compose stack; store tests on DynamoDB Local (needs Docker)
 	@if docker info >/dev/null 2>&1; then set -ex; \
