@@ -3,8 +3,8 @@
 
 locals {
   table_arns = { for name in local.table_names : name => "${local.arn}:dynamodb:${var.region}:${local.account}:table/${local.prefix}-${name}" }
-  appended   = ["audit"] # entries are added and read; nobody here changes or deletes one
-  swept      = ["alarms", "assistant", "crm", "idempotency", "sessions"]
+  appended   = ["audit"]                                                           # entries are added and read; nobody here changes or deletes one
+  swept      = ["alarms", "assistant", "crm", "idempotency", "sessions", "tokens"] # TIDIED in jobs/cleanup.py
 
   task_policies = {
     app     = data.aws_iam_policy_document.app.json
@@ -82,6 +82,13 @@ data "aws_iam_policy_document" "backup" {
       variable = "dynamodb:LeadingKeys"
       values   = ["job#*"]
     }
+  }
+
+  # That it ran is an entry.
+  statement {
+    sid       = "Append"
+    actions   = ["dynamodb:PutItem"]
+    resources = [for name in local.appended : local.table_arns[name]]
   }
 
   statement {

@@ -135,6 +135,11 @@ run "roles_have_the_least_rights" {
   }
 
   assert {
+    condition     = toset(local.swept) == toset(flatten(regexall("\"([a-z]+)\"", one(regex("TIDIED = \\(([^)]*)\\)", file("../../backend/src/otomo/jobs/cleanup.py"))))))
+    error_message = "The clean-up looks through the tables that it tidies."
+  }
+
+  assert {
     condition = alltrue([
       for document in [data.aws_iam_policy_document.app, data.aws_iam_policy_document.backup, data.aws_iam_policy_document.cleanup, data.aws_iam_policy_document.table_key] : alltrue([
         for resource in flatten([for statement in document.statement : statement.resources]) : resource != "*"
