@@ -62,6 +62,7 @@ from otomo.web.draining import Draining
 from otomo.web.middleware import RequestContext, RequestGuard
 from otomo.web.problems import PROBLEM_RESPONSES, install_problem_handlers
 from otomo.web.shortcut import Shortcut
+from otomo.web.slow import TimelyBody
 
 ROUTERS = (
     otomo.metrics.ingest_router.router,
@@ -138,6 +139,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     install_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
+    app.add_middleware(TimelyBody)
     app.add_middleware(AddressLimit, settings=settings.limits)
     app.add_middleware(Shortcut, router=otomo.metrics.ingest_router.router)
     app.add_middleware(RequestGuard, settings=settings)

@@ -1,6 +1,5 @@
 """Plain ASGI middleware: request id and log line, deadline, body limit, origin check, baseline headers."""
 
-import asyncio
 import re
 import secrets
 import time
@@ -15,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from otomo.caller import Caller, called_by
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
 from otomo.settings import Settings
-from otomo.store.deadline import deadline_in, remaining
+from otomo.store.deadline import deadline_in
 from otomo.web.halves import check_text
 from otomo.web.problems import problem_response
 
@@ -60,19 +59,14 @@ class AddressTooLongError(ProblemError):
     status, code, title = 414, "address-too-long", "The address is too long"
 
 
-class SlowBodyError(ProblemError):
-    """The body did not arrive in the time that a request has."""
-
-    status, code, title = 408, "slow-body", "The request took too long to arrive"
-
-
 class RequestContext:
     """Gives every request an id, a deadline, one log line, and its answer the headers that all have."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.seconds = settings.request_seconds
-        self.baseline = (*_BASELINE, _OVER_HTTPS) if settings.secure_cookies else _BASELINE
+        self.on_docs = (*_BASELINE, _OVER_HTTPS) if settings.secure_cookies else _BASELINE
+        self.baseline = (*self.on_docs, _NOTHING_RUNS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, within its context."""
@@ -89,7 +83,7 @@ class RequestContext:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 started_answer = True
-                baseline = self.baseline if scope["path"].startswith(_DOCS) else (*self.baseline, _NOTHING_RUNS)
+                baseline = self.on_docs if scope["path"].startswith(_DOCS) else self.baseline
                 message["headers"] = _with(baseline, message["headers"], request_id)
                 if standing := scope.get("standing"):
                     message["headers"] += [(name.lower().encode(), v.encode()) for name, v in standing.headers.items()]
@@ -151,7 +145,7 @@ def _headers(scope: Scope) -> Given:
 
 
 class RequestGuard:
-    """Refuses changes from foreign origins, other content types than expected, and what is too large or too slow."""
+    """Refuses changes from foreign origins, other content types than expected, and what is too large."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -199,7 +193,10 @@ class RequestGuard:
 def _check_sizes(scope: Scope) -> None:
     if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
         raise AddressTooLongError
-    if sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADER_BYTES:
+    size = 0
+    for name, value in scope["headers"]:
+        size += len(name) + len(value)
+    if size > _MOST_HEADER_BYTES:
         raise HeadersTooLargeError(f"The limit is {_MOST_HEADER_BYTES} bytes")
 
 
@@ -219,19 +216,12 @@ def _check_declared(headers: Given, limit: int) -> None:
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """Counts what really streams in, since a declared length can lie or be missing, within the request's deadline."""
-    total, is_whole = 0, False
+    """Counts what really streams in: a declared length can lie or be missing."""
+    total = 0
 
     async def limited() -> Message:
-        nonlocal total, is_whole
-        if is_whole:
-            return await receive()
-        try:
-            async with asyncio.timeout(remaining()):
-                message = await receive()
-        except TimeoutError as slow:
-            raise SlowBodyError from slow
-        is_whole = not message.get("more_body", False)
+        nonlocal total
+        message = await receive()
         total += len(message.get("body", b""))
         if total > limit:
             raise PayloadTooLargeError(f"The limit is {limit} bytes")
