@@ -74,6 +74,23 @@ def test_areas(said: str, found: list[tuple[str, str | None]]) -> None:
     assert [(a.prefectures[0], a.city) for a in areas(said)] == found
 
 
+@pytest.mark.parametrize(
+    ("said", "locale"),
+    [
+        ("Move 遠山 美沙 after 村松 健", "en"),
+        ("Note: visited 佐久間 恒一, careful with the money", "en"),
+        ("Brief me on ハマナ精機", "en"),
+        ("佐久間様の保有", "ja"),
+        ("JAL社債 保有 一覧", "ja"),
+        ("USD EUR 比率", "ja"),
+        ("遠山様をWestin Hotelの後に", "ja"),
+        ("佐久間", "ja"),
+    ],
+)
+def test_a_name_in_kanji_makes_no_question_japanese(said: str, locale: str) -> None:
+    assert understand(said, NAMES, TODAY).locale == locale
+
+
 @pytest.mark.parametrize("intent", EXAMPLES)
 @pytest.mark.parametrize("locale", ["ja", "en"])
 def test_every_preset_means_what_it_says(intent: Intent, locale: str) -> None:

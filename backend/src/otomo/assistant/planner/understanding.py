@@ -20,6 +20,8 @@ _NAME_ONLY = 1.2
 _CUSTOMER_FITS = 0.4
 _WANTS_CUSTOMER: frozenset[Intent] = frozenset({"brief", "changed", "note", "explain", "portfolio"})
 _JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_ENGLISH_WORD = re.compile(r"\b[A-Za-z][a-z]+\b")
 _THIS = re.compile(
     r"(?:この|その|当該|同)(?:顧客|お客|方|人|社|会社|先)|同社|同氏|彼女?(?:の|は|に|を|が|と)|"
     r"\b(?:this|that|the) (?:customer|client|company)\b|\b(?:him|her|his|them|they)\b",
@@ -91,8 +93,9 @@ def understand(said: str, names: NameIndex, today: date, locale: Locale | None =
 
 
 def language_of(text: str) -> Locale:
-    """Japanese where there is any kana or kanji."""
-    return "ja" if _JAPANESE.search(text) else "en"
+    """Japanese where there is any kana or kanji; English around names that are written in them."""
+    is_english = not _HIRAGANA.search(text) and len(_ENGLISH_WORD.findall(text)) > 1
+    return "ja" if _JAPANESE.search(text) and not is_english else "en"
 
 
 def slots_of(text: str, names: NameIndex, today: date) -> Slots:
