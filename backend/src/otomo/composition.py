@@ -9,7 +9,7 @@ from otomo.alarms.roster import Roster
 from otomo.alarms.service import AlarmService
 from otomo.alarms.tracking import Tracker
 from otomo.assistant.composition import assistant_services
-from otomo.audit.composition import audit_service, journaled, refusals
+from otomo.audit.composition import audit_service, chains, journaled, refusals
 from otomo.audit.service import Names
 from otomo.auth.composition import access_services
 from otomo.auth.oidc.composition import oidc_services
@@ -121,6 +121,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(users)
     add(audit_service(settings, store, clock, _names(users, repository)))
     add(refusals(settings, store, clock))
+    add(chains(settings, store, clock))
     counter = WindowCounter(store, clock)
     add(limits_of(settings.limits, counter))
     auth = AuthService(

@@ -1,18 +1,20 @@
 """Appends entries to the chains of the shards, each in the transaction of the change it tells of.
 
 An entry and its link are put where nothing is. Two writers that saw the same end of a chain want the same position; one
-of them is refused, looks again and takes another shard. Within a process the shards are taken in turn, so that it never
-races with itself; a shard on which another process was faster goes to the end of the list, and so processes part.
+of them is refused, looks again and takes another shard. Within a process a shard has one writer at a time, so that it
+never races with itself; one on which another process was faster is left to that process for a while, and so they part.
 """
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import structlog
 from aiodynamo.expressions import F
+from msgspec.structs import replace
 
 from otomo.audit.items import (
     SHARDS,
@@ -38,6 +40,8 @@ OPERATIONS = 2
 """What an entry adds to a transaction."""
 
 _TRIES = 12
+_OWN = 4
+_LEFT_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -45,6 +49,8 @@ class _Shard:
     number: int
     known: bool = False
     end: Link | None = None  # of a known shard; None: it is empty
+    busy: bool = False
+    left_until: float = 0.0  # to another process, by the monotonic clock
 
 
 def _shuffled() -> list[_Shard]:
@@ -53,12 +59,12 @@ def _shuffled() -> list[_Shard]:
 
 @dataclass(slots=True)
 class Chain:
-    """The ends of the chains as this process knows them."""
+    """The ends of the chains as this process knows them, the preferred shard first."""
 
     keys: Keys
     keep_seconds: int
     collisions: int = 0
-    _free: list[_Shard] = field(default_factory=_shuffled)
+    shards: list[_Shard] = field(default_factory=_shuffled)
     _returned: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def append(self, store: Store, operations: Sequence[Operation], body: Body, now: int) -> str:
@@ -76,7 +82,7 @@ class Chain:
                 except ConditionFailedError as refused:
                     if callers := tuple(i for i in refused.failed if i < len(operations)):
                         raise ConditionFailedError(callers) from refused
-                    self.collisions += 1
+                    self._leave(shard)
                     continue
                 shard.end, shard.known = link, True
                 return entry.entry_id
@@ -86,20 +92,37 @@ class Chain:
     @asynccontextmanager
     async def _taken(self) -> AsyncIterator[_Shard]:
         async with self._returned:
-            await self._returned.wait_for(lambda: self._free)
-            shard = self._free.pop(0)
+            await self._returned.wait_for(self._next_free)
+            shard = self._next_free()
+            if shard is None:
+                raise RuntimeError("nobody else takes shards while the condition is held")
+            shard.busy = True
         try:
             yield shard
         finally:
-            # First in line again, so that a quiet process keeps to one shard; last when another process writes it.
-            self._free.insert(0 if shard.known else len(self._free), shard)
             async with self._returned:
+                shard.busy = False
                 self._returned.notify()
+
+    def _next_free(self) -> _Shard | None:
+        """A quiet process keeps to its first shard, a busy one to a few; one on which another process was faster is
+        left to that process, as long as there are others, busy or not."""
+        now = time.monotonic()
+        own = [shard for shard in self.shards if shard.left_until <= now][:_OWN] or self.shards
+        return next((shard for shard in own if not shard.busy), None)
+
+    def _leave(self, shard: _Shard) -> None:
+        self.collisions += 1
+        shard.left_until = time.monotonic() + _LEFT_SECONDS
+        self.shards.remove(shard)
+        self.shards.append(shard)
 
     async def _next(self, store: Store, shard: _Shard, body: Body, now: int) -> tuple[Entry, Link]:
         if not shard.known:
             shard.end = await newest_link(store, shard.number)
         before, actor = shard.end, Actor(body.actor, body.actor_id)
+        if before is not None and before.at > body.at:
+            body = replace(body, at=before.at)  # times never run backwards along a chain
         position = before.position + 1 if before else 1
         entry = Entry(
             pk=entry_partition(body.at[:10], shard.number),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from otomo.audit.chain import Chain
+from otomo.audit.chains import Chains
 from otomo.audit.journal import AuditJournal, audited
 from otomo.audit.refusals import Refusals
 from otomo.audit.repository import AuditRepository
@@ -33,6 +34,11 @@ def journaled(settings: Settings, store: Store, clock: Clock) -> Store:
     """The store, with every change that says so written down."""
     chain = Chain(audit_keys(settings), settings.audit.days * _DAY)
     return replace(store, journal=AuditJournal(chain, Rules(settings.audit, clock), clock))
+
+
+def chains(settings: Settings, store: Store, clock: Clock) -> Chains:
+    """The chains as a whole, for checking and export."""
+    return Chains(store, audit_keys(settings), clock)
 
 
 def refusals(settings: Settings, store: Store, clock: Clock) -> Refusals:

@@ -13,7 +13,7 @@ from otomo.caller import Actor, ActorKind
 from otomo.store.client import Item
 
 TABLE = "audit"
-SHARDS = 8
+SHARDS = 16
 
 Outcome = Literal["done", "refused"]
 Alert = Literal["new-sign-up", "unusual-activity", "large-portfolio-change"]

@@ -2,7 +2,7 @@
 
 import typer
 
-from otomo.cli import demo, job, metrics, users
+from otomo.cli import audit, demo, job, metrics, users
 from otomo.cli.access import access
 from otomo.cli.ask import ask
 from otomo.cli.detect import detect
@@ -44,6 +44,7 @@ app.add_typer(demo.app, name="demo")
 app.add_typer(job.app, name="job")
 app.add_typer(users.app, name="user")
 app.add_typer(metrics.app, name="metrics")
+app.add_typer(audit.app, name="audit")
 
 
 def main() -> None:
