@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from otomo.assistant.asking import as_values, past_of, principal_of, turn_of
-from otomo.assistant.turn import Past, Screen, Turn
+from otomo.assistant.turn import Mode, Past, Screen, Turn
 
 BEFORE = {"plan1": "来週水曜に静岡を回る旅程を作って", "hold1": "佐久間様の保有"}
 MARK = re.compile(r"\[f:\d+\]")
@@ -77,13 +77,13 @@ def _task(intent: str, question: str, expected: str) -> Task:
     )
 
 
-async def run(task: Task, services: dict[type[Any], Any]) -> tuple[Turn, dict[str, Any]]:
-    """The answer to a task's question."""
+async def run(task: Task, services: dict[type[Any], Any], mode: Mode | None = None) -> tuple[Turn, dict[str, Any]]:
+    """The answer to a task's question; a conversation before it is by rules."""
     principal = await principal_of(services, task.user)
     past = Past()
     if task.after is not None:
         past = past_of(await turn_of(services, principal, BEFORE[task.after]))
-    turn = await turn_of(services, principal, task.question, screen=Screen(task.screen), past=past)
+    turn = await turn_of(services, principal, task.question, screen=Screen(task.screen), past=past, mode=mode)
     return turn, as_values(turn)
 
 

@@ -19,7 +19,7 @@ from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
 from otomo.assistant.reading.spans import Period
 
-ProblemKind = Literal["figure", "date", "name", "subject", "topic", "citation", "action", "link", "advice"]
+ProblemKind = Literal["figure", "date", "name", "subject", "topic", "citation", "action", "link", "advice", "words"]
 
 _APPROXIMATELY = Decimal("0.05")
 _HALF = Decimal("0.5")

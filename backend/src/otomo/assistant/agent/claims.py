@@ -5,8 +5,10 @@ import re
 import unicodedata
 
 from otomo.assistant.agent.prompts import SYSTEM
+from otomo.assistant.agent.wording import Wording, denial, shown
 from otomo.assistant.facts import MARK
 from otomo.assistant.grounding import Problem
+from otomo.assistant.reading.numerals import plain
 from otomo.assistant.tools.portfolio import find_products
 from otomo.assistant.turn import Turn
 
@@ -39,6 +41,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+", re.MULTILINE)
+_QUOTE = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"')
 _OWN_WORDS = 24
 _BULLET = re.compile(r"^\s*[-*•]\s+", re.MULTILINE)
 
@@ -49,9 +52,14 @@ def plain_lines(text: str) -> list[str]:
     return [line.strip() for line in flat.splitlines() if line.strip()]
 
 
-def problems(turn: Turn, sentence: str, *, may_advise: bool = False) -> list[Problem]:
-    """Everything wrong with a sentence of a model."""
+def problems(turn: Turn, sentence: str, wording: Wording, *, may_advise: bool = False) -> list[Problem]:
+    """Everything wrong with a sentence of a model that may use the words of `wording`."""
     found = [*turn.problems(sentence), *_products(turn, sentence)]
+    own = _own_words(turn, sentence)
+    if strange := wording.strange(own):
+        found.append(Problem("words", ", ".join(strange[:3])))
+    if (denied := denial(own)) and not wording.may_deny(own, _without_names(turn, sentence)):
+        found.append(Problem("words", denied))
     if not may_advise and (advice := _ADVICE.search(sentence)):
         found.append(Problem("advice", advice[0]))
     if action := _DONE.search(sentence):
@@ -65,6 +73,27 @@ def problems(turn: Turn, sentence: str, *, may_advise: bool = False) -> list[Pro
     if not MARK.search(sentence) and (named := turn.context.names.find(sentence)):
         found.append(Problem("citation", named[0].said))
     return found
+
+
+def _own_words(turn: Turn, sentence: str) -> str:
+    """A sentence without the names on record, and without the words of records that it quotes and cites."""
+    facts = turn.context.facts
+    cited = [f for i in MARK.findall(sentence) if (f := facts.get(i)) is not None]
+    said = " ".join(plain(shown(f.value)) for f in cited if f.unit == "text")
+    text = plain(shown(MARK.sub("", sentence)))
+    text = _QUOTE.sub(lambda m: " " if m[0][1:-1].strip("… ") in said else m[0], text)
+    names = {plain(shown(f.display)) for f in (*cited, *facts.all) if f.unit == "text" and f.trust != "quoted"}
+    names |= {plain(shown(f.display)) for f in cited if f.display == f.value}
+    names |= {n.said for n in turn.context.names.find(text)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return text
+
+
+def _without_names(turn: Turn, sentence: str) -> list[str]:
+    """What a sentence cites beside names."""
+    facts = turn.context.facts
+    return [i for i in MARK.findall(sentence) if (f := facts.get(i)) is not None and not f.kind.endswith(".name")]
 
 
 def _of_prompt(sentence: str) -> list[str]:

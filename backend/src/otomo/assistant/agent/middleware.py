@@ -71,7 +71,10 @@ class Guarded(AgentMiddleware[AgentState[Any], LiveRun]):
         run, call = cast(LiveRun, request.runtime.context), request.tool_call  # its type says None
         try:
             async with run.tools, asyncio.timeout(TOOL_SECONDS):
-                return await handler(request)
+                result = await handler(request)
+                if isinstance(result, ToolMessage):
+                    run.heard(result.text)
+                return result
         except UnclearError as unclear:
             said = str(unclear)
         except ProblemError as problem:

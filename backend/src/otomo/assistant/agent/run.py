@@ -1,11 +1,13 @@
 """One answer by a model while it is made: the typed context of its tools and middleware."""
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from otomo.assistant.agent.spotlight import Spotlight
+from otomo.assistant.agent.wording import Wording
 from otomo.assistant.facts import MARK
 from otomo.assistant.limits import BYTES_PER_TOOL, FACTS_PER_TOOL
 from otomo.assistant.tools.trips import Planned
@@ -26,6 +28,8 @@ class UnclearError(Exception):
 
 
 _CHUNK = 24
+_NOTHING = "Nothing on record."
+_QUOTED = re.compile("「[^」]*」|“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class WaitingCard:
 @dataclass(slots=True)
 class LiveRun:
     """`priced`: tokens in and out as usage; `is_spent`: whether that is over the user's budget. `lines`: what the tools
-    told, to fall back on. `has_begun`: the model has said something in the call under way; `has_drafted`: in any."""
+    told, to fall back on; `support`: all that was told, without words of others. `has_begun`: the model has said
+    something in the call under way; `has_drafted`: in any."""
 
     turn: Turn
     said: str
@@ -48,6 +53,7 @@ class LiveRun:
     spotlight: Spotlight = field(default_factory=Spotlight)
     tools: asyncio.Lock = field(default_factory=asyncio.Lock)
     lines: list[str] = field(default_factory=list)
+    support: list[str] = field(default_factory=list)
     cards: list[WaitingCard] = field(default_factory=list)
     plan: Planned | None = None
     has_begun: bool = False
@@ -66,7 +72,20 @@ class LiveRun:
                 break
             shown.append(text)
             self.lines.append(line)
-        return "\n".join(shown) or "Nothing on record."
+        return "\n".join(shown) or _NOTHING
+
+    def heard(self, text: str) -> None:
+        """Keeps what the model was told, but for names and words that others have written."""
+        for fact in self.turn.context.facts.all:
+            if fact.unit == "text":
+                text = text.replace(fact.display, " ")
+        self.support.append(self.spotlight.without_quotes(text))
+
+    def wording(self) -> Wording:
+        """The words that the answer may use."""
+        before = [_QUOTED.sub(" ", e.answer) for e in self.turn.past.said[-1:]]
+        lacking = bool(self.turn.context.facts.missing) or any(_NOTHING in told for told in self.support)
+        return Wording.of([self.said, *before, *self.support], self.lines, is_lacking=lacking)
 
     def card_of(self, lines: Sequence[str], show: Callable[[], None]) -> None:
         """Keeps a card until it is known what the answer cites."""

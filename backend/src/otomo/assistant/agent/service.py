@@ -15,6 +15,7 @@ from otomo.assistant.agent.policy import tools_for
 from otomo.assistant.agent.prompts import REPAIR
 from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
 from otomo.assistant.agent.stack import Stack, Stacks
+from otomo.assistant.facts import MARK
 from otomo.assistant.grounding import Problem, sentences
 from otomo.assistant.turn import Mode, Obstacle, Reason, Replaced, Turn
 from otomo.assistant.usage.items import MonthUsage, Usage
@@ -26,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 _ROOM_SECONDS = 2.0
 _KEPT = 8
-_BY_RULES_ALONE = frozenset({"refuse", "help"})
+_BY_RULES_ALONE = frozenset({"refuse", "help", "move"})  # of moving stops no tool is the model's
 
 _REASONS: dict[Reason, Label] = {
     "no-key": Label("モデルが設定されていないため、規則でお答えします。", "No model is set up, so rules answer."),
@@ -146,7 +147,8 @@ Judged = list[list[tuple[str, list[Problem]]]]
 def judged(run: LiveRun, text: str) -> Judged:
     """A model's text, sentence by sentence."""
     lines = claims.plain_lines(run.spotlight.without_marks(text))
-    return [[(s, claims.problems(run.turn, s)) for s in sentences(line)] for line in lines]
+    wording = run.wording()
+    return [[(s, claims.problems(run.turn, s, wording)) for s in sentences(line)] for line in lines]
 
 
 async def _checked(stack: Stack, run: LiveRun, draft: Draft) -> tuple[Judged, Replaced]:
@@ -178,7 +180,8 @@ def _keep(run: LiveRun, lines: Judged, reason: Replaced) -> bool:
     turn = run.turn
     held = [[s for s, problems in line if not turn.refused(s, problems)] for line in lines]
     kept = [turn.joined(line) for line in held if line]
-    if not kept:
+    is_cited = any(MARK.search(line) for line in kept)
+    if not kept or (run.lines and not is_cited and turn.proposals == []):
         return False
     if reason == "dropped":
         kept.append(turn.context.fill("記録で確かめられなかった文は除きました。",

@@ -29,6 +29,10 @@ class Spotlight:
         """Somebody's words between the marks: one line, no hidden characters, at most 160 characters."""
         return f"<{self.tag}>{clean(words).replace(self.tag, '')}</{self.tag}>"
 
+    def without_quotes(self, text: str) -> str:
+        """A told text without the words between the marks."""
+        return re.sub(rf"<{self.tag}>.*?</{self.tag}>", " ", text)
+
     def without_marks(self, text: str) -> str:
         """What the model wrote, without the marks it copied."""
         return re.sub(rf"</?{self.tag}>", "", text)

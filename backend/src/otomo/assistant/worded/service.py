@@ -109,6 +109,8 @@ async def _written(stack: Stack, run: LiveRun, lines: Mapping[SectionKind, Seque
     facts = {f.id: f for f in context.facts.all}
     told = [f"## {kind}\n" + "\n".join(run.spotlight.shown(i, facts) for i in below) for kind, below in lines.items()]
     system = WORDED.format(today=context.today.isoformat(), language=_LANGUAGES[context.locale], tag=run.spotlight.tag)
+    run.lines += [line for below in lines.values() for line in below]
+    run.heard("\n".join(told))
     asked = [("system", system), ("human", "\n".join(told))]
     text = await stack.said(run, asked)
     judged = _judged(run, text)
@@ -120,9 +122,10 @@ async def _written(stack: Stack, run: LiveRun, lines: Mapping[SectionKind, Seque
 
 def _judged(run: LiveRun, text: str) -> dict[str, Judged]:
     """The sentences of each section with what is wrong with them."""
+    wording = run.wording()
     return {
         kind: [
-            [(s, claims.problems(run.turn, s, may_advise=kind == "talk")) for s in sentences(line)]
+            [(s, claims.problems(run.turn, s, wording, may_advise=kind == "talk")) for s in sentences(line)]
             for line in claims.plain_lines(run.spotlight.without_marks(below))
         ]
         for kind, below in sections_of(text).items()

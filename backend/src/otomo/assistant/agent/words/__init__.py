@@ -1,0 +1,1 @@
+"""Words a model may use of its own, a file a language."""
