@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from zlib import crc32
 
 import httpx
 import records
@@ -112,7 +113,9 @@ async def somebodys_records(rep: httpx.AsyncClient, running: Running, mark: str 
     key = await rep.post(f"/api/devices/{device_id}/keys", json={"label": mark})
     wish = {"name": mark, "scopes": ["book:read"], "expires_at": "2026-12-01T00:00:00Z"}
     token = await rep.post("/api/tokens", json=wish)
-    opened = alarm(device_id=device_id, customer_id=customer_id, device_name=mark, place=mark)
+    opened = alarm(
+        1 + crc32(mark.encode()) % 100 / 10, device_id=device_id, customer_id=customer_id, device_name=mark, place=mark
+    )
     state = DeviceState(device_id=device_id, open=(opened.alarm_id,))
     write = running.service(DeviceStates).save_op(state, 0)
     await running.service(AlarmRepository).save(device_id, write, Changes({opened.alarm_id: opened}))
