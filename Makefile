@@ -12,7 +12,7 @@ LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg
 WORKERS ?= 2
 .DEFAULT_GOAL := help
 .PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud fuzz deploy rollback \
-        check check-python check-frontend check-files check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
+        check check-python check-frontend check-files check-security check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,7 +74,7 @@ rollback: install-deploy ## Back to the images before the last deployment: make 
 
 ## Check
 check: install ## Exactly what CI checks statically
-	@+$(MAKE) --no-print-directory -j$(WORKERS) -O check-python check-frontend check-files check-terraform
+	@+$(MAKE) --no-print-directory -j$(WORKERS) -O check-python check-frontend check-files check-security check-terraform
 
 check-python: install
 	backend/.venv/bin/ruff check $(PYTHON_CODE)
@@ -95,6 +95,9 @@ check-frontend: install
 check-files: install
 	$(PY) devtools/check_files.py
 	$(PY) devtools/mission.py --quiet
+
+check-security: install
+	$(PY) devtools/check_security.py
 
 check-terraform: install # REQUIRED=1 fails where it would skip
 	@$(PYTHON) devtools/install.py checkov

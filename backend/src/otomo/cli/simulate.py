@@ -126,7 +126,8 @@ async def _run(provide: Provide, send: Send, url: str, rate: float | None, mode:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     # The jar keeps cookies of hosts that are addresses, too: a development server is one.
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+    limit = aiohttp.ClientTimeout(total=300)
+    async with aiohttp.ClientSession(timeout=limit, cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
         simulated = await provide(session)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)

@@ -167,7 +167,7 @@ class Staging:
 
     def _select(self, where: str, arguments: tuple[object, ...]) -> list[StagedRow]:
         found = self._db.execute(
-            f"SELECT id, file, line, kind, key, payload FROM rows WHERE {where}",  # noqa: S608 - our own text
+            f"SELECT id, file, line, kind, key, payload FROM rows WHERE {where}",  # noqa: S608 # nosec B608 - our own text
             arguments,
         )
         return [StagedRow(*row[:5], *msgspec.json.decode(row[5])) for row in found.fetchall()]
