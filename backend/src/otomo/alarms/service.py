@@ -101,6 +101,8 @@ class AlarmService:
     async def _change(
         self, action: str, principal: Principal, device_id: str, alarm_id: str, change: Any, once: Once | None
     ) -> SeenAlarm:
+        principal.require_writer()
+
         async def plan() -> tuple[list[Operation], Alarm]:
             before, _ = await self._visible(principal, device_id, alarm_id)
             after = replace(change(before), version=before.version + 1)

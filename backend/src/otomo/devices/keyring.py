@@ -73,6 +73,7 @@ class DeviceKeyring:
     ) -> KeyMade:
         """Makes a key of the device, and of `more`. Raises DeviceNotFoundError, TooManyKeysError, InvalidError (already
         expired, too many devices)."""
+        principal.require_writer()
         await self.devices.get(principal, device_id)
         device_ids = tuple(dict.fromkeys([device_id, *more]))
         self._check(device_ids, expires_at)
@@ -106,6 +107,7 @@ class DeviceKeyring:
     async def revoke(self, principal: Principal, device_id: str, key_id: str) -> None:
         """Takes a key back, at once in this process and within seconds in others. Devices of a gateway's key that the
         principal does not see keep it. Raises DeviceNotFoundError, KeyNotFoundError."""
+        principal.require_writer()
 
         async def plan() -> tuple[list[Operation], None]:
             device = (await self.devices.get(principal, device_id)).device

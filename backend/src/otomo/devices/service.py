@@ -111,6 +111,7 @@ class DeviceService:
 
     async def create(self, principal: Principal, fields: dict[str, Any], once: Once | None) -> Seen:
         """Adds a device. Raises CustomerNotFoundError, DeviceExistsError, RetiredDeviceError, InvalidError."""
+        principal.require_writer()
         now = self.clock.now()
         device_id = fields.get("device_id") or new_id("d")
         wanted = Device(**fields | {"device_id": device_id}, created_at=now, updated_at=now)
@@ -166,6 +167,7 @@ class DeviceService:
         await self.writing.has_removed(removed)
 
     async def _expected(self, principal: Principal, device_id: str, expected: int) -> Seen:
+        principal.require_writer()
         seen = await self.get(principal, device_id)
         if seen.device.version != expected:
             raise StaleVersionError

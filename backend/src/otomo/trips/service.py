@@ -65,7 +65,8 @@ class TripService:
         return await self.trips.get(principal.user_id, trip_id)
 
     async def create(self, principal: Principal, request: TripRequest, once: Once | None) -> Trip:
-        """Plans and keeps a trip. Raises what `plan` raises."""
+        """Plans and keeps a trip. Raises ForbiddenError (a viewer), what `plan` raises."""
+        principal.require_writer()
 
         async def write(record: Record[Trip]) -> Trip:
             plan = await self.plan(principal, request)
@@ -118,6 +119,7 @@ class TripService:
             await self.trips.delete(trip)
 
     async def _expected(self, principal: Principal, trip_id: str, expected: int) -> Trip:
+        principal.require_writer()
         trip = await self.trips.get(principal.user_id, trip_id)
         if trip.version != expected:
             raise StaleVersionError

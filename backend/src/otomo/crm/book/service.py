@@ -49,7 +49,8 @@ class Books:
     ) -> CustomerBook:
         """Applies `change` to the customer's aggregate and stores the result; `change` may run more than once.
 
-        Raises CustomerNotFoundError, what `change` raises, and what BookRepository.save raises.
+        Raises ForbiddenError (a viewer), CustomerNotFoundError, what `change` raises, and what BookRepository.save
+        raises.
         """
 
         async def write(before: Loaded) -> CustomerBook:
@@ -70,6 +71,7 @@ class Books:
 
     async def _write(self, principal: Principal, customer_id: str, write: Callable[[Loaded], Awaitable[T]]) -> T:
         """`write` on what is stored now, again when another process was faster; within a process they wait in line."""
+        principal.require_writer()
         async with self._lines.setdefault(customer_id, asyncio.Lock()):
             for attempt in range(1, _TRIES + 1):
                 before = await self._load(principal, customer_id)

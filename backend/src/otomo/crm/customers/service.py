@@ -42,6 +42,7 @@ class CustomerService:
 
     async def create(self, principal: Principal, fields: dict[str, Any], once: Once | None) -> Customer:
         """Adds a customer. Raises AlreadyExistsError, ForbiddenError (for one outside one's team), InvalidError."""
+        principal.require_writer()
         fields = _in_currency(fields, fields.get("currency", BASE_CURRENCY))
         owner_id = fields.pop("owner_id", None) or (None if principal.sees_all else principal.user_id)
         await self._check_owner(principal, owner_id)

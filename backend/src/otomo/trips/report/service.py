@@ -96,6 +96,7 @@ class ReportService:
         self, principal: Principal, trip_id: str, customer_id: str, change: Callable[[Outcome], Outcome]
     ) -> None:
         """Tried again while somebody else moves the trip's stops."""
+        principal.require_writer()
         for left in reversed(range(_TRIES)):
             before = await self.trips.get(principal.user_id, trip_id)
             if customer_id not in _visited(before):
