@@ -7,8 +7,8 @@ from typing import Any
 
 from aiodynamo.expressions import HashKey, RangeKey
 
-from otomo.audit.items import SHARDS, TABLE, Entry, entry_partition
-from otomo.store.client import Store
+from otomo.audit.items import SHARDS, TABLE, Entry, chain_partition, entry_partition
+from otomo.store.client import Store, partition
 from otomo.store.codec import from_item
 
 _DAYS_AT_A_TIME = 4
@@ -38,12 +38,22 @@ class AuditRepository:
 
     async def of_all(self, span: Span, limit: int) -> list[Entry]:
         """What happened."""
-        found: list[Entry] = []
         day, first = date.fromisoformat(span.before[:10]), date.fromisoformat(span.since[:10])
-        while day >= first and len(found) < limit:
-            found += await self._days([day - timedelta(days=n) for n in range(_DAYS_AT_A_TIME)], span, limit)
-            day -= timedelta(days=_DAYS_AT_A_TIME)
+        found = await self._days([day], span, limit)
+        if len(found) < limit and day > first:
+            first = max(first, await self._oldest_day() or day)
+        while (day := day - timedelta(days=1)) >= first and len(found) < limit:
+            window = [day - timedelta(days=n) for n in range(_DAYS_AT_A_TIME)]
+            found += await self._days(window, span, limit - len(found))
+            day = window[-1]
         return found[:limit]
+
+    async def _oldest_day(self) -> date | None:
+        """Nothing is older than the first link that is left; None: there is none."""
+        pages = await asyncio.gather(
+            *(self.store.query_page(TABLE, partition("pk", chain_partition(shard)), limit=1) for shard in range(SHARDS))
+        )
+        return min((date.fromisoformat(item["at"][:10]) for page in pages for item in page.items), default=None)
 
     async def _days(self, days: list[date], span: Span, limit: int) -> list[Entry]:
         parts = [entry_partition(day, shard) for day in days for shard in range(SHARDS)]

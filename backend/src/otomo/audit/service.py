@@ -72,9 +72,10 @@ class AuditService:
         since, until = self._bounds(wanted)
         before = before or until
         found: list[tuple[Entry, Body]] = []
+        size = limit if wanted.resource is None and wanted.outcome is None else _PAGE
         looked_at = 0
         while looked_at < _MOST_LOOKED_AT:
-            entries = await self._newest(wanted, Span(since, before))
+            entries = await self._newest(wanted, Span(since, before), size)
             for entry in entries:
                 before, looked_at = entry.sk, looked_at + 1
                 body = unpack(entry.body.encode(), Body)
@@ -82,7 +83,7 @@ class AuditService:
                     found.append((entry, body))
                     if len(found) == limit:
                         return await self._named(found), before
-            if len(entries) < _PAGE:
+            if len(entries) < size:
                 return await self._named(found), None
         return await self._named(found), before
 
@@ -115,12 +116,12 @@ class AuditService:
         until = min(wanted.until or last, last)
         return stamp(since), stamp(max(since, until))
 
-    async def _newest(self, wanted: Wanted, span: Span) -> list[Entry]:
+    async def _newest(self, wanted: Wanted, span: Span, size: int) -> list[Entry]:
         if wanted.user_id is not None:
-            return await self.repository.of_actor(wanted.user_id, span, _PAGE)
+            return await self.repository.of_actor(wanted.user_id, span, size)
         if wanted.action is not None:
-            return await self.repository.of_action(wanted.action, span, _PAGE)
-        return await self.repository.of_all(span, _PAGE)
+            return await self.repository.of_action(wanted.action, span, size)
+        return await self.repository.of_all(span, size)
 
     async def _named(self, found: list[tuple[Entry, Body]]) -> list[Told]:
         known = await self.names(key for _, body in found for key in _mentioned(body))

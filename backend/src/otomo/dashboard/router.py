@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from otomo.audit.deps import AuditServiceDep
 from otomo.auth.deps import AnyUser
 from otomo.clock import Clock
 from otomo.crm.book.service import Books
@@ -80,11 +81,13 @@ async def read_customer_page(
     ranking: RankingDep,
     customers: CustomerServiceDep,
     devices: DeviceServiceDep,
+    audit: AuditServiceDep,
     clock: ClockDep,
     principal: AnyUser,
 ) -> CustomerPage:
     """Everything the page of a customer shows, in one answer."""
     book = await books.get(principal, customer_id)
+    await audit.opened(customer_id)
     seen = await devices.list(principal, Filter(customer_id=customer_id))
     standings = await devices.standings(seen)
     shown = [DeviceResponse.of(each, standings[each.device.device_id]) for each in seen]

@@ -17,6 +17,7 @@ from otomo.auth.oidc.errors import (
     NoAccessYetError,
     ProviderNotFoundError,
 )
+from otomo.caller import acting
 from otomo.clock import Clock
 from otomo.oidc_settings import GOOGLE, OidcProvider, OidcSettings
 from otomo.users.errors import UsernameTakenError
@@ -99,6 +100,7 @@ class People:
         _check_domain(person)
         self.check_unlinked(user, person.provider.id)
         log.info("identity.linked", user_id=user.user_id, provider=person.provider.id)
+        acting("user", user.user_id)
         with audited("identities.link", "identities", person.provider.id):
             return await self._add(user, person)
 

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from otomo.audit.deps import AuditServiceDep
 from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.book.aggregate import CustomerBook
 from otomo.crm.customers.deps import CustomerServiceDep
@@ -30,10 +31,16 @@ async def create_customer(
 
 @router.get("/{customer_id}")
 async def read_customer(
-    customer_id: PathId, customers: CustomerServiceDep, principal: AnyUser, response: Response
+    customer_id: PathId,
+    customers: CustomerServiceDep,
+    audit: AuditServiceDep,
+    principal: AnyUser,
+    response: Response,
 ) -> CustomerResponse:
     """One customer."""
-    return await _respond(await customers.get(principal, customer_id), customers, response)
+    book = await customers.get(principal, customer_id)
+    await audit.opened(customer_id)
+    return await _respond(book, customers, response)
 
 
 @router.patch("/{customer_id}")
