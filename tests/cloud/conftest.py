@@ -52,9 +52,7 @@ def emulator(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def cloud(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Cloud:
     """Deployed from nothing, with the demo book in its tables."""
     cloud = Cloud(emulator, tmp_path_factory.mktemp("cloud"))
-    cloud.lay_the_ground()
-    with cloud.timed("first deployment, SBOM to smoke test"):
-        code, said = cloud.deploy("sbom", "push", "backup", "apply", "steady", "health", "smoke", tag="one")
+    code, said = cloud.install()
     assert code == 0, said
     cloud.look()
     cloud.cli("demo", "load")

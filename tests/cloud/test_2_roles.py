@@ -4,10 +4,8 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 from cloud_stack import SECRETS, Cloud
 
 pytestmark = pytest.mark.cloud
@@ -44,12 +42,7 @@ def strangers(cloud: Cloud) -> Iterator[None]:
 
 @pytest.mark.mission("OPS-1", "OPS-14")
 def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(cloud: Cloud, strangers: None) -> None:
-    given = json.loads(inside(cloud.container("backend"), "python", "-c", ASK))
-    keys = {
-        "aws_access_key_id": given["AccessKeyId"],
-        "aws_secret_access_key": given["SecretAccessKey"],
-        "aws_session_token": given["Token"],
-    }
+    keys = keys_of_the_task(cloud)
     key, own = {"user_id": {"S": "nobody"}}, {"TableName": f"{cloud.prefix}-users"}
     calls = {
         "own item": ("dynamodb", "get_item", own | {"Key": key}),
@@ -64,17 +57,65 @@ def test_the_backend_runs_under_its_role_and_is_refused_what_the_role_lacks(clou
     }
     identity = cloud.emulator.client("sts", **keys).get_caller_identity()["Arn"]
     assert f":assumed-role/{cloud.prefix}-app-task/" in identity
-    said = {name: outcome(cloud, keys, *call) for name, call in calls.items()}
+    said = {name: cloud.outcome(keys, *call) for name, call in calls.items()}
     assert {name for name, code in said.items() if code == "allowed"} == {"own item", "own table"}
     assert {code for code in said.values() if code != "allowed"} <= {"AccessDeniedException", "AccessDenied"}
 
 
-def outcome(cloud: Cloud, keys: dict[str, str], service: str, method: str, arguments: dict[str, Any]) -> str:
-    try:
-        getattr(cloud.emulator.client(service, **keys), method)(**arguments)
-    except ClientError as error:
-        return error.response["Error"]["Code"]
-    return "allowed"
+@pytest.mark.mission("OPS-14")
+def test_the_audit_log_is_added_to_and_read_and_never_changed(cloud: Cloud) -> None:
+    table, key = {"TableName": f"{cloud.prefix}-audit"}, {"pk": {"S": "nothing"}, "sk": {"S": "nothing"}}
+    there = {"ConditionExpression": "attribute_exists(pk)"}  # of nothing: what is allowed is refused by the condition
+    change = {
+        "UpdateExpression": "SET #a = :a",
+        "ExpressionAttributeNames": {"#a": "a"},
+        "ExpressionAttributeValues": {":a": {"S": "a"}},
+    }
+    calls = {
+        "read": ("dynamodb", "get_item", table | {"Key": key}),
+        "add": ("dynamodb", "put_item", table | {"Item": key} | there),
+        "add in a transaction": (
+            "dynamodb",
+            "transact_write_items",
+            {"TransactItems": [{"Put": table | {"Item": key} | there}]},
+        ),
+        "update": ("dynamodb", "update_item", table | {"Key": key} | change | there),
+        "delete": ("dynamodb", "delete_item", table | {"Key": key} | there),
+        "write many": (
+            "dynamodb",
+            "batch_write_item",
+            {"RequestItems": {table["TableName"]: [{"DeleteRequest": {"Key": key}}]}},
+        ),
+        "update in a transaction": (
+            "dynamodb",
+            "transact_write_items",
+            {"TransactItems": [{"Update": table | {"Key": key} | change | there}]},
+        ),
+        "delete in a transaction": (
+            "dynamodb",
+            "transact_write_items",
+            {"TransactItems": [{"Delete": table | {"Key": key} | there}]},
+        ),
+        "scan": ("dynamodb", "scan", table),
+    }
+    keys = keys_of_the_task(cloud)
+    said = {name: cloud.outcome(keys, *call) for name, call in calls.items()}
+    assert {name for name, code in said.items() if code != "AccessDeniedException"} == {
+        "read",
+        "add",
+        "add in a transaction",
+    }, said
+    assert said["read"] == "allowed"
+    assert said["add"] == "ConditionalCheckFailedException"
+
+
+def keys_of_the_task(cloud: Cloud) -> dict[str, str]:
+    given = json.loads(inside(cloud.container("backend"), "python", "-c", ASK))
+    return {
+        "aws_access_key_id": given["AccessKeyId"],
+        "aws_secret_access_key": given["SecretAccessKey"],
+        "aws_session_token": given["Token"],
+    }
 
 
 @pytest.mark.mission("OPS-1")
@@ -87,9 +128,11 @@ def test_only_tasks_get_credentials(cloud: Cloud) -> None:
 
 @pytest.mark.mission("OPS-1", "OPS-14")
 def test_secrets_arrive_and_are_in_no_state(cloud: Cloud) -> None:
-    found = dict(line.partition("=")[::2] for line in inside(cloud.container("backend"), "env").splitlines())
+    found = cloud.environment_of("backend")
     assert found["OTOMO_SESSION_SECRET"] == SECRETS["session_secret"]
     assert found["OPENAI_API_KEY"] == SECRETS["openai_api_key"]
+    assert found["OTOMO_AUDIT__KEYS"] == SECRETS["audit_keys"]
+    assert found["OTOMO_OIDC__PROVIDERS"] == "[]"
     for root in ("data", "app"):
         state = cloud.terraform_in(root, "state", "pull")
         assert json.loads(state)["resources"]

@@ -59,6 +59,7 @@ def test_the_main_story_at_the_balancers_address(cloud: Cloud, context: BrowserC
         story.plan_a_day(takanashi)
         takanashi.page.screenshot(path=PICTURES / "trip.png")
         story.read_the_briefing(takanashi)
+        takanashi.page.screenshot(path=PICTURES / "briefing.png")
         story.take_it_along(takanashi, tmp_path)
         story.write_down_the_visit(takanashi)
     finally:

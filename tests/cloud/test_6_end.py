@@ -10,7 +10,7 @@ from cloud_stack import ENV, FIGURES, Cloud
 
 pytestmark = pytest.mark.cloud
 RUNNING = ["docker", "ps", "--quiet", "--filter=network=otomo-emulator"]
-VARIABLES = {"bootstrap": ["-var=github_repository=example/otomo", "-var=force_destroy=true"]}
+BOOTSTRAP = ["-var=github_repository=example/otomo", "-var=force_destroy=true"]
 # What MiniStack does not keep, by root: addresses, and the attributes that then differ.
 FORGOTTEN: dict[str, dict[str, set[str]]] = {
     "bootstrap": {},
@@ -27,8 +27,9 @@ def images(cloud: Cloud) -> list[str]:
 
 
 def variables(cloud: Cloud, root: str) -> list[str]:
-    found = VARIABLES.get(root, [f"-var-file=environments/{ENV}.tfvars"])
-    return [*found, *images(cloud)] if root == "app" else found
+    if root == "app":
+        return [f"-var-file=environments/{ENV}.tfvars", *images(cloud)]
+    return cloud.data_variables if root == "data" else BOOTSTRAP
 
 
 def differences(change: dict[str, Any]) -> set[str]:

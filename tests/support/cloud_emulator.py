@@ -21,6 +21,7 @@ class Emulator:
 
     def __init__(self, log: Path) -> None:
         self._clients: dict[tuple[str, str], Any] = {}
+        self._making = threading.Lock()  # boto3's own session is not made for threads
         self._log = log.open("w", encoding="utf-8")
         self._process = subprocess.Popen(
             list(map(str, PROGRAM)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, text=True
@@ -55,10 +56,11 @@ class Emulator:
         """A boto3 client, kept until the end; the account's root without credentials."""
         keys = credentials or {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
         name = (service, keys["aws_access_key_id"])
-        if name not in self._clients:
-            made = boto3.client(service, endpoint_url=self.endpoint, region_name=self.region, **keys)  # type: ignore[call-overload]
-            self._clients[name] = made
-        return self._clients[name]
+        with self._making:
+            if name not in self._clients:
+                made = boto3.client(service, endpoint_url=self.endpoint, region_name=self.region, **keys)  # type: ignore[call-overload]
+                self._clients[name] = made
+            return self._clients[name]
 
     def stop(self) -> None:
         for client in self._clients.values():

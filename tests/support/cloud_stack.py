@@ -5,19 +5,30 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
-from cloud_emulator import ROOT, Emulator
+from botocore.exceptions import ClientError
+from cloud_emulator import IMAGES, ROOT, Emulator
 
 ENV = "test"
 OVERRIDES = ROOT / "tests/cloud/overrides"
+TABLES = Path("backend/src/otomo/store/tables.json")
 REP = {"login": "takanashi", "password": "otomo-rep"}
-SECRETS = {"session_secret": "only-for-this-test-" + "s" * 40, "openai_api_key": "sk-only-for-this-test"}
+SECRETS = {
+    "session_secret": "only-for-this-test-" + "s" * 40,
+    "openai_api_key": "sk-only-for-this-test",
+    "audit_keys": "only-for-this-test-" + "a" * 40,
+}
+# Of a task definition, what another one is registered with.
+DEFINED = {
+    *("family", "taskRoleArn", "executionRoleArn", "networkMode", "containerDefinitions", "volumes"),
+    *("requiresCompatibilities", "cpu", "memory", "runtimePlatform"),
+}
 FIGURES: list[str] = []  # printed at the end of the run
 
 
@@ -30,9 +41,8 @@ class Cloud:
         shutil.copytree(ROOT / "terraform", self.terraform, ignore=shutil.ignore_patterns(".terraform", "*.tfstate*"))
         shutil.copytree(OVERRIDES, self.terraform, dirs_exist_ok=True)
         shutil.copytree(ROOT / "ecs", folder / "ecs")
-        tables = Path("backend/src/otomo/store/tables.json")
-        (folder / tables).parent.mkdir(parents=True)
-        shutil.copy(ROOT / tables, folder / tables)
+        (folder / TABLES).parent.mkdir(parents=True)
+        shutil.copy(ROOT / TABLES, folder / TABLES)
         self.env = self.emulator.environment | {
             "TF_IN_AUTOMATION": "1",
             "CHECKPOINT_DISABLE": "1",
@@ -41,7 +51,9 @@ class Cloud:
             "OTOMO_DEPLOY_POLL_SECONDS": "0.5",
             **{f"TF_VAR_{name}": value for name, value in SECRETS.items()},
         }
+        self.env["TF_VAR_permissions_boundary"] = self.boundary
         self.outputs: dict[str, Any] = {}
+        self.secrets_version = 1
 
     def terraform_in(self, root: str, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
         done = subprocess.run(
@@ -52,6 +64,8 @@ class Cloud:
             text=True,
             check=False,
         )
+        with (self.folder / f"terraform-{root}.log").open("a") as log:
+            log.write(done.stdout)
         assert done.returncode in accept, (
             f"terraform {arguments} in {root}\n{done.stdout[-3000:]}\n{done.stderr[-5000:]}"
         )
@@ -67,20 +81,83 @@ class Cloud:
         yield
         FIGURES.append(f"{what}: {time.monotonic() - began:.0f} s")
 
-    def lay_the_ground(self) -> None:
-        """`bootstrap` and `data`, applied once by a person; the images are built meanwhile."""
+    def install(self) -> tuple[int, str]:
+        """All that a person does in an empty account, the first deployment included: its exit code and output.
+
+        Each root begins when what it needs is there. AWS's provider watches a bucket's lifecycle rules for most of a
+        minute in every root; nothing waits for that.
+        """
         with ThreadPoolExecutor() as beside:
-            building = beside.submit(self.deploy, "build", tag="one")
             self.terraform_in("bootstrap", "init", "-input=false")
-            self.apply("bootstrap", "-var=github_repository=example/otomo", "-var=force_destroy=true")
-            bucket = json.loads(self.terraform_in("bootstrap", "output", "-json"))["state_bucket"]["value"]
-            state = {"bucket": bucket, "key": f"data/{ENV}.tfstate", "region": self.emulator.region}
+            bootstrap = beside.submit(
+                self.apply, "bootstrap", "-var=github_repository=example/otomo", "-var=force_destroy=true"
+            )
+            images = beside.submit(self._push_images, bootstrap)
+            self._wait_for(self._there_is_a_place_for_states, bootstrap)
+            state = {"bucket": self.state_bucket, "key": f"data/{ENV}.tfstate", "region": self.emulator.region}
             config = [f"-backend-config={key}={value}" for key, value in state.items()]
             self.terraform_in("data", "init", "-input=false", *config)
-            self.apply("data", f"-var-file=environments/{ENV}.tfvars")
-            assert building.result()[0] == 0, building.result()[1]
-        bootstrap = json.loads(self.terraform_in("bootstrap", "output", "-json"))
-        self.env["TF_VAR_permissions_boundary"] = bootstrap["permissions_boundary"]["value"]
+            data = beside.submit(self.apply, "data", *self.data_variables)
+            self._wait_for(self._there_is_what_tasks_need, data)
+            images.result()
+            with self.timed("first deployment, apply to smoke test"):
+                said = self.deploy("backup", "apply", "steady", "health", "smoke", tag="one")
+            for root in (bootstrap, data):
+                root.result()
+        return said
+
+    def _push_images(self, bootstrap: Future[None]) -> None:
+        code, said = self.deploy("build", "sbom", tag="one")
+        assert code == 0, said
+        self._wait_for(self._there_are_repositories, bootstrap)
+        with self.timed("push of both images"):
+            code, said = self.deploy("push", tag="one")
+        assert code == 0, said
+
+    def _there_are_repositories(self) -> bool:
+        return len(self.emulator.client("ecr").describe_repositories()["repositories"]) == len(IMAGES)
+
+    @property
+    def data_variables(self) -> list[str]:
+        return [f"-var-file=environments/{ENV}.tfvars", f"-var=secrets_version={self.secrets_version}"]
+
+    def rotate(self, **secrets: str) -> None:
+        """Writes new values into the secret; tasks that start from then on have them."""
+        self.secrets_version += 1
+        self.env |= {f"TF_VAR_{name}": value for name, value in secrets.items()}
+        self.apply("data", *self.data_variables)
+
+    @property
+    def state_bucket(self) -> str:
+        return f"otomo-state-{self.emulator.account}"
+
+    @property
+    def boundary(self) -> str:
+        return f"arn:aws:iam::{self.emulator.account}:policy/otomo-boundary"
+
+    def _there_is_a_place_for_states(self) -> bool:
+        made = self.emulator.client("s3").list_buckets()["Buckets"]
+        return self.state_bucket in [each["Name"] for each in made]
+
+    def _there_is_what_tasks_need(self) -> bool:
+        ask = self.emulator.client
+        tables = len(json.loads((ROOT / TABLES).read_text()))
+        secrets = ask("secretsmanager").list_secrets()["SecretList"]
+        policies = ask("iam").list_policies(Scope="Local")["Policies"]
+        return (
+            len(ask("dynamodb").list_tables()["TableNames"]) == tables
+            and any(each.get("SecretVersionsToStages") for each in secrets)
+            and self.boundary in [each["Arn"] for each in policies]
+        )
+
+    @staticmethod
+    def _wait_for(there: Callable[[], bool], apply: Future[None], seconds: float = 120) -> None:
+        deadline = time.monotonic() + seconds
+        while not there():
+            if apply.done():
+                apply.result()  # says why it failed
+            assert time.monotonic() < deadline, there.__name__
+            time.sleep(0.5)
 
     def deploy(self, *steps: str, tag: str) -> tuple[int, str]:
         """`make deploy`, without the tests before it. Exit code and output."""
@@ -94,12 +171,17 @@ class Cloud:
             text=True,
             check=False,
         )
+        (self.folder / f"deploy-{tag}-{steps[-1]}.log").write_text(done.stdout)
         return done.returncode, done.stdout
 
     def look(self) -> None:
-        """Reads the outputs of the installation."""
+        """Reads the outputs of the installation, and notes what runs."""
         found = json.loads(self.terraform_in("app", "output", "-json"))
         self.outputs = {name: value["value"] for name, value in found.items()}
+        for kind in ("backend", "frontend"):
+            inspect = ["docker", "image", "inspect", "--format", "{{.Size}}", f"otomo-{kind}:one"]
+            size = int(subprocess.run(inspect, capture_output=True, text=True, check=True).stdout) / 1e6
+            FIGURES.append(f"image of the {kind}: {size:.0f} MB, {self.running_image(kind).partition('@')[2]}")
 
     @property
     def prefix(self) -> str:
@@ -134,6 +216,14 @@ class Cloud:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def outcome(self, keys: dict[str, str], service: str, method: str, arguments: dict[str, Any]) -> str:
+        """ "allowed", or the code of the refusal, of a call with these keys."""
+        try:
+            getattr(self.emulator.client(service, **keys), method)(**arguments)
+        except ClientError as error:
+            return str(error.response["Error"]["Code"])
+        return "allowed"
+
     def service(self, kind: str) -> dict[str, Any]:
         names = {"cluster": self.outputs["cluster_name"], "services": [self.outputs[f"{kind}_service_name"]]}
         return dict(self.emulator.client("ecs").describe_services(**names)["services"][0])
@@ -143,12 +233,47 @@ class Cloud:
         found = self.emulator.client("ecs").describe_task_definition(taskDefinition=definition)
         return str(found["taskDefinition"]["containerDefinitions"][0]["image"])
 
+    def start_image(self, kind: str, image: str) -> str:
+        """Another image into a service, past Terraform: the same task definition otherwise, whose ARN this is."""
+        ecs, service = self.emulator.client("ecs"), self.service(kind)
+        found = ecs.describe_task_definition(taskDefinition=service["taskDefinition"])["taskDefinition"]
+        found["containerDefinitions"][0]["image"] = image
+        kept = {key: value for key, value in found.items() if key in DEFINED}
+        made = str(ecs.register_task_definition(**kept)["taskDefinition"]["taskDefinitionArn"])
+        ecs.update_service(cluster=service["clusterArn"], service=service["serviceName"], taskDefinition=made)
+        return made
+
+    def pushed(self, kind: str, tag: str) -> str:
+        """An image in the registry, by its digest."""
+        wanted = {"repositoryName": f"otomo-{kind}", "imageIds": [{"imageTag": tag}]}
+        (image,) = self.emulator.client("ecr").batch_get_image(**wanted)["images"]
+        return f"{self.running_image(kind).partition('@')[0]}@{image['imageId']['imageDigest']}"
+
+    def set_backend(self, **variables: str) -> None:
+        """More environment variables of the backend, from the next deployment on."""
+        path = self.terraform / f"app/environments/{ENV}.tfvars"
+        before = "backend_environment = {"
+        path.write_text(
+            path.read_text().replace(before, before + "".join(f' {k} = "{v}",' for k, v in variables.items()))
+        )
+
+    def environment_of(self, kind: str) -> dict[str, str]:
+        """What the running container of a service was given."""
+        command = ["docker", "exec", self.container(kind), "env"]
+        listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return dict(line.partition("=")[::2] for line in listed.splitlines())
+
     def container(self, kind: str) -> str:
-        """Docker's id of the one container of a service."""
+        """Docker's id of the one container of a service, when those that it replaced are gone."""
         by = [f"--filter=label=com.amazonaws.ecs.task-definition-family={self.outputs[f'{kind}_service_name']}"]
-        listed = subprocess.run(["docker", "ps", "--quiet", *by], capture_output=True, text=True, check=True)
-        (found,) = listed.stdout.split()
-        return found
+        deadline = time.monotonic() + 60
+        while True:
+            listed = subprocess.run(["docker", "ps", "--quiet", *by], capture_output=True, text=True, check=True)
+            found = listed.stdout.split()
+            if len(found) == 1:
+                return found[0]
+            assert time.monotonic() < deadline, found
+            time.sleep(0.5)
 
     def derive(self, kind: str, tag: str, *lines: str) -> None:
         """Another image: the first with lines added to its Dockerfile."""

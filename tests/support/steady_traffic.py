@@ -33,7 +33,7 @@ class Traffic:
 
 
 @contextmanager
-def traffic(make_client: Callable[[], httpx.Client], *paths: str, pause: float = 0.05) -> Iterator[Traffic]:
+def traffic(make_client: Callable[[], httpx.Client], *paths: str, pause: float = 0.1) -> Iterator[Traffic]:
     """One thread a path, each asking again and again with a pause, until the end of the block."""
     seen, stop = Traffic(), threading.Event()
 

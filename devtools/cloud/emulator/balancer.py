@@ -1,11 +1,14 @@
-"""The load balancer's /health: MiniStack answers this path itself, whatever host was asked for it."""
+"""The load balancer's /health, which MiniStack answers itself whatever host was asked for it, and its idle timeout,
+which MiniStack keeps and does not heed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ministack import app as ministack
 from ministack.core.responses import set_request_client_ip
+from ministack.services import alb
 
+IDLE_SHORTER = 10
 Scope = dict[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
 
@@ -27,3 +30,16 @@ def with_balanced_health(app: App) -> App:
             await app(scope, receive, send)
 
     return answer
+
+
+def heeding_idle_timeout(modify: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], Any]:
+    """Targets may be silent for as long as the attributes say, ten times shortened. There is one load balancer."""
+
+    def with_timeout(params: dict[str, Any]) -> Any:
+        answer = modify(params)
+        for attributes in alb._lb_attrs.values():
+            found = {each["Key"]: each["Value"] for each in attributes}
+            alb.TARGET_IDLE_TIMEOUT = float(found["idle_timeout.timeout_seconds"]) / IDLE_SHORTER
+        return answer
+
+    return with_timeout

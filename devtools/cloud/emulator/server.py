@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from balancer import with_balanced_health
+from balancer import heeding_idle_timeout, with_balanced_health
 from containers import Engine, hardened
 from credentials import with_task_credentials
 from docker.errors import APIError, DockerException
@@ -63,6 +63,8 @@ def install(network: str, host: str, port: int) -> None:
     ecs._build_run_kwargs = hardened(ecs._build_run_kwargs)
     # Docker pushes to and pulls from this registry itself, since it takes one on loopback without TLS.
     ecr._repo_uri = lambda name: f"127.0.0.1:{port}/{name}"
+    modify = "ModifyLoadBalancerAttributes"
+    alb._ACTION_MAP[modify] = heeding_idle_timeout(alb._ACTION_MAP[modify])
     health = TargetHealth(
         alb.set_targets_for_group,
         ecs._record_service_task_healthy,
