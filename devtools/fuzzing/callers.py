@@ -80,7 +80,7 @@ def caller(name: str, url: str) -> Caller:
     customer = rep.request("GET", "/api/customers?limit=1")["items"][0]["customer_id"]
     device = rep.request("POST", "/api/devices", {"customer_id": customer, "name": "fuzz"})["device_id"]
     made = rep.request("POST", f"/api/devices/{device}/keys", {"label": "fuzz"})
-    return Caller(name, url, {"Authorization": f"Bearer {made['token']}"})
+    return Caller(name, url, {"Authorization": f"Bearer {made['secret']}"})
 
 
 def hide_records(url: str) -> None:

@@ -15,8 +15,9 @@ async def test_an_origin_that_is_no_address_is_a_foreign_one(rep: httpx.AsyncCli
 
 @pytest.mark.parametrize("path", ["/api/imports", "/api/imports/devices", "/api/customers"])
 async def test_a_method_that_nobody_has_is_not_allowed(rep: httpx.AsyncClient, path: str) -> None:
-    answer = await rep.request("TRACE", path, content=b"x", headers={"Content-Type": "multipart/form-data; boundary=x"})
-    assert code_of(answer) == (405, "method-not-allowed")
+    for method in ("TRACE", "QUERY", "PROPFIND"):
+        answer = await rep.request(method, path, content=b"x", headers={"Content-Type": "text/plain"})
+        assert code_of(answer) == (405, "method-not-allowed")
 
 
 @pytest.mark.parametrize(
