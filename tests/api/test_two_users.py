@@ -10,10 +10,12 @@ import pytest
 import records
 from foreign import somebodys_records
 from otomo.assistant.chats.repository import ChatRepository
+from otomo.auth.policy import POLICY
 from otomo.auth.principal import Principal
 from otomo.crm.book.owners import Owners
 from otomo.metrics.live import Live
 from otomo.trips.repository import TripRepository
+from otomo.users.service import NewUser, UserService
 from prying import QUESTIONS, LeakError, Prying, ids_in
 
 from tests.api.conftest import START, Running
@@ -106,6 +108,30 @@ async def test_nothing_comes_to_light(pries: Prying, rep: httpx.AsyncClient, way
     await go(pries, rep)
     assert pries.leaks == []
     assert pries.asked >= least
+
+
+@pytest.fixture(scope="module")
+async def chief(running: Running, admin: httpx.AsyncClient, password_hash: str, prying: Prying) -> httpx.AsyncClient:
+    """The manager of the one who pries, and of nobody else."""
+    new = NewUser("chief", "chief@otomo.test", "Chief", "manager", "ja", password_hash)
+    user = await running.service(UserService).create(new)
+    team = {"name": "クロカワ班", "manager_ids": [user.user_id], "member_ids": [prying.own["user_id"]]}
+    await records.created(admin, "/api/teams", team)
+    return await running.signed_in("chief")
+
+
+@pytest.mark.parametrize("way", ["reads", "goes", "asks"])
+async def test_nor_to_the_manager_of_another_team(
+    pries: Prying, rep: httpx.AsyncClient, chief: httpx.AsyncClient, way: str
+) -> None:
+    pries = replace(pries, client=chief)
+    if way == "reads":
+        answers = await pries.read_everything()
+        seen = {answer.status_code for path, answer in answers if POLICY["GET", path].whose == "book"}
+        assert seen == {200}  # the member's book; the member's trips and chats are nobody else's
+    else:
+        await WAYS[way][0](pries, rep)
+    assert pries.leaks == []
 
 
 async def test_nothing_comes_to_light_in_what_is_written_for_one(pries: Prying) -> None:
