@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,11 +62,21 @@ def caller() -> Caller:
 @contextmanager
 def called_by(new: Caller) -> Iterator[Caller]:
     """Everything inside, and every task begun inside, is done by this caller."""
-    token = _caller.set(new)
+    token = begin(new)
     try:
         yield new
     finally:
-        _caller.reset(token)
+        end(token)
+
+
+def begin(new: Caller) -> Token[Caller]:
+    """`called_by` without its block, for the edge: every reading of a device passes there."""
+    return _caller.set(new)
+
+
+def end(token: Token[Caller]) -> None:
+    """Takes `begin` back."""
+    _caller.reset(token)
 
 
 def acting(kind: ActorKind, actor_id: str) -> None:

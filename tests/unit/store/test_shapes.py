@@ -14,6 +14,7 @@ from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.proposals.items import Proposal
 from otomo.assistant.runs.items import Batch, Run
 from otomo.assistant.shares.items import Share, Snapshot
+from otomo.audit import items as audit
 from otomo.auth.items import Session
 from otomo.auth.oidc.items import Attempt
 from otomo.crm.book.items import CustomerDigest
@@ -38,6 +39,8 @@ SHAPES = Path(__file__).parent / "shapes"
 ROWS: dict[str, type[msgspec.Struct]] = {
     "api_token": ApiToken,
     "alarm": Alarm,
+    "audit_entry": audit.Entry,
+    "audit_link": audit.Link,
     "customer": Customer,
     "device_key": DeviceKey,
     "event": EconomicEvent,
@@ -56,6 +59,8 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "user_generation": User,
 }
 PACKED: dict[str, type[msgspec.Struct]] = {
+    "audit_body": audit.Body,
+    "audit_body_refused": audit.Body,
     "chat": Chat,
     "device": Device,
     "digest": CustomerDigest,

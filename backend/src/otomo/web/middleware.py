@@ -11,7 +11,7 @@ import structlog
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from otomo.caller import Caller, called_by
+from otomo.caller import Caller, begin, end
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
 from otomo.settings import Settings
 from otomo.store.deadline import deadline_in
@@ -92,8 +92,8 @@ class RequestContext:
         started = time.perf_counter()
         seconds = _UPLOAD_SECONDS if _is_upload(scope) else self.seconds
         bound = structlog.contextvars.bind_contextvars(request_id=request_id)
-        caller = Caller(request_id=request_id, headers=scope["headers"], client=scope.get("client"))
-        with deadline_in(seconds), called_by(caller):
+        caller = begin(Caller(request_id=request_id, headers=scope["headers"], client=scope.get("client")))
+        with deadline_in(seconds):
             try:
                 await self.app(scope, receive, send_with_id)
             except Exception as error:
@@ -105,6 +105,7 @@ class RequestContext:
                 if scope["path"] not in _QUIET:
                     _log(scope, status, time.perf_counter() - started)
                 structlog.contextvars.reset_contextvars(**bound)
+                end(caller)
 
 
 def _unknown(cause: Exception) -> ProblemError:
