@@ -1,38 +1,18 @@
-"""From a question to records: ask, plan, move a stop, read the briefing, write down the visit, approve; and an answer
-that is written while the page is loaded anew."""
+"""The story of the assistant: ask, plan, move a stop, read the briefing, write down the visit, approve; and the panel
+beside other pages. `make pictures` makes the pictures of docs/story.md of it."""
 
-import asyncio
 import re
-import threading
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from axe import violations
-from launched import Launcher, free_port
-from model_server import ModelServer, Reply, model_server
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from words import Locale
 
+from tests.e2e.asking import PATIENCE, answer, ask, picture
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
-
-PATIENCE = 20_000
-
-
-def ask(v: Visitor, text: str) -> None:
-    v.field("Your question").fill(text)
-    v.page.keyboard.press("Enter")
-
-
-def answer(v: Visitor, number: int) -> Locator:
-    """The answer to the number-th question, when it is complete."""
-    shown = v.page.get_by_role("article", name=v.say("Answer"), exact=True)
-    expect(shown).to_have_count(number, timeout=PATIENCE)
-    expect(shown.nth(number - 1)).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
-    return shown.nth(number - 1)
 
 
 @pytest.mark.mission("AI-1", "AI-2", "TRIP-4", "TRIP-5")
@@ -62,10 +42,17 @@ def whom_to_visit(v: Visitor) -> str:
     fact = first.locator("a[data-figure='true']").first
     fact.hover()
     expect(v.page.get_by_role("tooltip")).to_contain_text(v.say("as recorded"))
+    picture(v, "1-ask", v.page.get_by_role("heading", level=1))
     first.locator("summary").click()
     expect(first.locator("details li").last).to_contain_text(v.say("Ranking whom to visit"))
     assert not violations(v.page)
     return name
+
+
+def question(v: Visitor, number: int) -> Locator:
+    """The number-th question with its answer."""
+    article = v.page.get_by_role("article", name=v.say("Answer"), exact=True)
+    return v.page.locator("[data-last]").filter(has=article).nth(number - 1)
 
 
 def stops(plan: Locator) -> list[str]:
@@ -76,9 +63,12 @@ def plan_and_move(v: Visitor) -> str:
     ask(v, {"ja": "来週水曜に静岡を回る旅程を作って", "en": "Plan a trip in Shizuoka next Wednesday"}[v.locale])
     first = answer(v, 2).get_by_role("group", name=v.say("Plan"), exact=True)
     before = stops(first)
+    picture(v, "2-plan", question(v, 2))
     assert len(before) >= 2, before
     v.button("Change the stop at {name}", within=first, name=before[0]).click()
     v.page.get_by_role("menuitem", name=v.say("Take out"), exact=True).click()
+    kept = {"ja": "承認すると旅程として保存します。", "en": "Approve it to keep it as a trip."}[v.locale]
+    expect(answer(v, 3).get_by_text(kept)).to_be_visible()
     second = answer(v, 3).get_by_role("group", name=v.say("Plan"), exact=True)
     assert stops(second) == before[1:]
     expect(first).to_contain_text(v.say("Replaced by a newer proposal."))
@@ -86,11 +76,12 @@ def plan_and_move(v: Visitor) -> str:
     v.page.get_by_role("menuitem", name=v.say("Move later"), exact=True).click()
     third = answer(v, 4).get_by_role("group", name=v.say("Plan"), exact=True)
     assert stops(third) == [before[2], before[1], *before[3:]]
+    picture(v, "3-moved", question(v, 4))
     v.button("Approve and save", within=third).click()
     expect(third).to_contain_text(v.say("✓ Saved"), timeout=PATIENCE)
     trip = (v.link("Open the record", within=third).get_attribute("href") or "").rpartition("/")[2]
-    kept = v.api("GET", f"/api/trips/{trip}")["plan"]["days"]
-    names = [item["customer_name"] for day in kept for item in day["items"] if item["type"] == "visit"]
+    planned = v.api("GET", f"/api/trips/{trip}")["plan"]["days"]
+    names = [item["customer_name"] for day in planned for item in day["items"] if item["type"] == "visit"]
     assert names == stops(third)
     return trip
 
@@ -100,6 +91,7 @@ def briefing(v: Visitor, name: str) -> None:
     brief = answer(v, 5)
     expect(v.link("The whole briefing", within=brief)).to_be_visible()
     assert brief.locator("li a[href]").count() > 3
+    picture(v, "4-briefing", question(v, 5))
     v.button("Helpful", within=brief).click()
     expect(v.button("Helpful", within=brief)).to_have_attribute("aria-pressed", "true")
 
@@ -115,6 +107,7 @@ def write_down(v: Visitor, name: str) -> None:
     made = answer(v, 6)
     note = made.get_by_role("group", name=v.say("Proposal: {name}", name=v.say("Note")), exact=True)
     inflow = made.get_by_role("group", name=v.say("Proposal: {name}", name=v.say("Cash inflow")), exact=True)
+    picture(v, "5-notes", question(v, 6))
     v.button("Edit", within=inflow).click()
     dialog = v.page.get_by_role("dialog")
     dialog.get_by_label(v.say("Amount"), exact=True).fill("250万")
@@ -124,6 +117,7 @@ def write_down(v: Visitor, name: str) -> None:
     for card in (note, inflow):
         v.button("Approve and save", within=card).click()
         expect(card).to_contain_text(v.say("✓ Saved"))
+    picture(v, "6-accepted", question(v, 6))
     v.link("Open the record", within=inflow).click()
     v.page.wait_for_url(re.compile(r"/customers/.+#inflow-"))
     customer, _, anchor = v.page.url.partition("/customers/")[2].partition("#inflow-")
@@ -146,67 +140,3 @@ def test_the_assistant_beside_a_page_knows_where_it_is(visit: Visit, locale: Loc
         expect(answer(v, 1)).to_contain_text(customer["name"])
         v.page.keyboard.press("Escape")
         expect(panel).to_have_count(0)
-
-
-LONG = "佐久間 恒一さまについては、記録を確認しています。" * 12
-
-
-@pytest.fixture
-def model() -> Iterator[ModelServer]:
-    """A model that begins to answer and then says nothing more; in a thread with a loop of its own."""
-    loop, ready, found = asyncio.new_event_loop(), threading.Event(), list[ModelServer]()
-    ended = asyncio.Event()
-
-    async def serve() -> None:
-        async with model_server() as server:
-            server.script = lambda _: Reply(LONG, fault="stall", after=30)
-            found.append(server)
-            ready.set()
-            await ended.wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
-    thread.start()
-    assert ready.wait(10)
-    yield found[0]
-    loop.call_soon_threadsafe(ended.set)
-    thread.join(10)
-    loop.close()
-
-
-@pytest.fixture
-def live(model: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Otomo with that model."""
-    monkeypatch.setenv("OPENAI_API_KEY", "scripted")
-    monkeypatch.setenv("OPENAI_BASE_URL", model.url)
-    launcher = Launcher(tmp_path, free_port())
-    try:
-        launcher.wait_for("The CLI")
-        yield launcher.url
-    finally:
-        launcher.stop()
-
-
-@pytest.mark.mission("AI-4", "AI-5")
-def test_an_answer_goes_on_over_a_reload_in_a_second_browser_and_until_it_is_stopped(visit: Visit, live: str) -> None:
-    v = visit("takanashi", "ja", at=live)
-    v.go("/assistant")
-    ask(v, "佐久間様のお孫さんの進学のことで、何か気をつけることはあるでしょうか")
-    begun = "記録を確認しています"
-    expect(v.page.locator("article")).to_contain_text(begun, timeout=PATIENCE)
-    expect(v.text("Draft, not compared with the records yet")).to_be_visible()
-    v.page.reload()
-    expect(v.page.locator("article")).to_contain_text(begun, timeout=PATIENCE)
-    second = visit("takanashi", "ja", at=live, phone=True)
-    second.page.goto(v.page.url)
-    expect(second.page.locator("article")).to_contain_text(begun, timeout=PATIENCE)
-    second.button("Stop").click()
-    for browser in (v, second):
-        stopped(browser.page, browser)
-
-
-def stopped(page: Page, v: Visitor) -> None:
-    notice = page.get_by_text(
-        re.compile(f"{v.say('Stopped. What was said is kept.')}|{v.say('Stopped before anything was said.')}")
-    )
-    expect(notice).to_be_visible(timeout=PATIENCE)
-    expect(v.button("Send")).to_be_visible()

@@ -35,8 +35,8 @@ export function ProposalCard({ proposalId }: { proposalId: string }) {
 }
 
 function CustomerName({ id }: { id: string }) {
-  const name = useQuery(customerNameQuery(id)).data;
-  return <Link to="/customers/$customerId" params={{ customerId: id }}>{name ?? id}</Link>;
+  const { data: name, isPending } = useQuery(customerNameQuery(id));
+  return <Link to="/customers/$customerId" params={{ customerId: id }}>{name ?? (isPending ? "…" : id)}</Link>;
 }
 
 function Content({ draft }: { draft: Draft }) {
