@@ -1,9 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect } from "@tanstack/react-router";
 
-import type { CustomerSort, DeviceState } from "@/lib/api";
+import type { AuditAlert, CustomerSort, DeviceState } from "@/lib/api";
 import { activateLocale, i18n } from "@/lib/i18n";
-import { sessionQuery } from "@/lib/session";
+import { sessionQuery, settingsQuery } from "@/lib/session";
 
 import { CrashPage, NotFoundPage } from "./shell/FullPage";
 import { Shell } from "./shell/Shell";
@@ -24,10 +24,29 @@ function parseValue(value: string): unknown {
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
 
+/** Whether nobody has an account yet; what cannot be asked is not assumed. */
+async function needsSetup({ context: { queryClient } }: { context: Context }): Promise<boolean> {
+  const settings = await queryClient.query({ ...settingsQuery, staleTime: "static" }).catch(() => undefined);
+  return settings?.needs_setup === true;
+}
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  beforeLoad: async (arriving) => {
+    if (!(await needsSetup(arriving))) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("@/features/session/SetupPage"), "SetupPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search["from"]) }),
+  /** `ended`: the session ended in mid-work. */
+  validateSearch: (search: Record<string, unknown>): { from?: string; ended?: true } => ({ from: text(search["from"]), ended: search["ended"] === true ? true : undefined }),
+  beforeLoad: async (arriving) => {
+    if (await needsSetup(arriving)) throw redirect({ to: "/setup" });
+  },
   component: lazyRouteComponent(() => import("@/features/session/SignInPage"), "SignInPage"),
 });
 
@@ -100,7 +119,32 @@ const events = createRoute({ ...page("/events"), validateSearch: opens, componen
 const imports = createRoute({ ...page("/import"), component: lazyRouteComponent(() => import("@/features/imports/ImportPage"), "ImportPage") });
 const account = createRoute({ ...page("/account"), component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage") });
 const usage = createRoute({ ...page("/usage"), component: lazyRouteComponent(() => import("@/features/usage/UsagePage"), "UsagePage") });
-const users = createRoute({ ...page("/users"), component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
+const users = createRoute({ ...page("/users"), validateSearch: opens, component: lazyRouteComponent(() => import("@/features/users/UsersPage"), "UsersPage") });
+interface AuditSearch {
+  user?: string;
+  action?: string;
+  resource?: string;
+  outcome?: "done" | "refused";
+  alert?: AuditAlert | "any";
+  from?: string;
+  to?: string;
+}
+const teams = createRoute({ ...page("/teams"), validateSearch: opens, component: lazyRouteComponent(() => import("@/features/teams/TeamsPage"), "TeamsPage") });
+const ALERTS: AuditAlert[] = ["new-sign-up", "unusual-activity", "large-portfolio-change"];
+const audit = createRoute({
+  ...page("/audit"),
+  /** What of the log is shown; days as `2026-11-21`, a record as `customers` or `customers/c_1`. */
+  validateSearch: (search: Record<string, unknown>): AuditSearch => ({
+    user: text(search["user"]),
+    action: text(search["action"]),
+    resource: text(search["resource"]),
+    outcome: search["outcome"] === "done" || search["outcome"] === "refused" ? search["outcome"] : undefined,
+    alert: search["alert"] === "any" ? "any" : ALERTS.find((alert) => alert === search["alert"]),
+    from: text(search["from"]),
+    to: text(search["to"]),
+  }),
+  component: lazyRouteComponent(() => import("@/features/audit/AuditPage"), "AuditPage"),
+});
 
 const assistantPage = lazyRouteComponent(() => import("@/features/assistant/AssistantPage"), "AssistantPage");
 const assistant = createRoute({ ...page("/assistant"), component: assistantPage });
@@ -135,9 +179,10 @@ const alarms = createRoute({
 });
 
 const routeTree = root.addChildren([
+  setup,
   signIn,
   signInReturn,
-  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, assistant, chat, shared]),
+  signedIn.addChildren([today, trips, tripNew, trip, tripPrint, tripReport, usage, customers, customer, briefing, products, events, devices, device, alarms, imports, account, users, teams, audit, assistant, chat, shared]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

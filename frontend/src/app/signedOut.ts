@@ -11,7 +11,7 @@ export function leadToSignIn(queryClient: QueryClient, router: ReturnType<typeof
     // Before sign-in, and while already leaving, there is nothing to return from.
     const here = router.state.location;
     if (queryClient.getQueryData(sessionQuery.queryKey) == null || here.pathname === "/sign-in") return;
-    await router.navigate({ to: "/sign-in", search: { from: here.href } });
+    await router.navigate({ to: "/sign-in", search: { from: here.href, ended: true } });
     forgetUser(queryClient, null);
   };
   whenSignedOut(() => void leave());

@@ -26,4 +26,5 @@ export { useFieldError } from "./useFieldError";
 export { useTyped } from "./useTyped";
 export { useVirtualRows } from "./useVirtualRows";
 export { DeviceState, useMetricName, useDeviceStateName } from "./devices";
+export { SecretDialog } from "./SecretDialog";
 export { Sparkline } from "./Sparkline";

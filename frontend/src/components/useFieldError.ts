@@ -20,6 +20,10 @@ export function useFieldError(): (error: unknown, field: string) => string | und
         return t`Another limit is for the same value, side and severity.`;
       case "not-measured":
         return t`The device does not measure this.`;
+      case "not-a-manager":
+        return t`Only users with the role of a manager can lead a team.`;
+      case "unknown-user":
+        return t`Somebody chosen here is no user any more.`;
       case "out-of-range":
       case "greater_than_equal":
       case "less_than_equal":

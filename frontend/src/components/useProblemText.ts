@@ -1,10 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 
 import { isProblem } from "@/lib/api";
+import { formatWait } from "@/lib/format";
+import { useLocale } from "@/lib/i18n";
 
 /** A refusal in the reader's words: what happened and what to do. */
 export function useProblemText(): (error: unknown) => string {
   const { t } = useLingui();
+  const locale = useLocale();
   return (error) => {
     if (!isProblem(error)) return t`Something went wrong on this screen. Please reload it.`;
     switch (error.code) {
@@ -14,6 +17,8 @@ export function useProblemText(): (error: unknown) => string {
         return t`The server does not answer at the moment. Please try again shortly.`;
       case "throttled":
         return t`The server is busy. Please try again shortly.`;
+      case "too-many-requests":
+        return error.retryAfter === null ? t`That was too often. Please try again shortly.` : t`That was too often. Please try again in ${formatWait(error.retryAfter, locale)}.`;
       case "unauthenticated":
         return t`You are signed out. Please sign in again.`;
       case "invalid-credentials":
@@ -86,6 +91,16 @@ export function useProblemText(): (error: unknown) => string {
         return t`Somebody has acknowledged this alarm before.`;
       case "too-many-notes":
         return t`This alarm has as many notes as it may have.`;
+      case "setup-code-wrong":
+        return t`This code is not right, was used before or is older than a day. Run otomo setup-code on the server for another one.`;
+      case "already-set-up":
+        return t`Otomo has its first administrator already. Please sign in, or ask to be added.`;
+      case "team-name-taken":
+        return t`Another team has this name.`;
+      case "too-many-teams":
+        return t`There are as many teams as there may be. Please delete one first.`;
+      case "too-many-tokens":
+        return t`You have as many tokens as you may have. Please revoke one first.`;
       case "conflict":
         return t`This is not possible in its present state.`;
       default:

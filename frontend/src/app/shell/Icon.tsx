@@ -11,6 +11,8 @@ const PATHS = {
   alarms: "M6 16V11a6 6 0 1 1 12 0v5l2 2H4ZM10 21h4",
   import: "M12 4v11M7 10l5 5 5-5M5 20h14",
   users: "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM5 21c0-3.9 3.1-6.5 7-6.5s7 2.6 7 6.5",
+  teams: "M12 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM5 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM19 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM12 9v3M6.5 14.4 12 12l5.5 2.4",
+  audit: "M6 3h9l4 4v14H6ZM14 3v5h5M9 13h7M9 17h5",
   usage: "M5 20V11M12 20V4M19 20v-6M3 20h18",
   account: "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h16",
 } as const;

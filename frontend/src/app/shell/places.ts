@@ -6,7 +6,7 @@ import type { Role } from "@/lib/api";
 import type { IconName } from "./Icon";
 
 export interface Place {
-  to: "/" | "/trips" | "/customers" | "/assistant" | "/products" | "/events" | "/devices" | "/alarms" | "/import" | "/account" | "/users" | "/usage";
+  to: "/" | "/trips" | "/customers" | "/assistant" | "/products" | "/events" | "/devices" | "/alarms" | "/import" | "/account" | "/users" | "/teams" | "/audit" | "/usage";
   label: MessageDescriptor;
   icon: IconName;
   /** The second key of `g …`. */
@@ -38,6 +38,8 @@ export const GROUPS: { title: MessageDescriptor; places: Place[] }[] = [
     places: [
       { to: "/import", label: msg`Import`, icon: "import", roles: ["admin", "manager", "rep"] },
       { to: "/users", label: msg`Users`, icon: "users", roles: ["admin"] },
+      { to: "/teams", label: msg`Teams`, icon: "teams", roles: ["admin", "manager"] },
+      { to: "/audit", label: msg`Audit log`, icon: "audit", roles: ["admin"] },
       { to: "/usage", label: msg`Usage`, icon: "usage", roles: ["admin"] },
       { to: "/account", label: msg`Settings`, icon: "account" },
     ],

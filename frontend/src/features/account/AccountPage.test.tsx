@@ -5,8 +5,6 @@ import { describe, expect, it } from "vitest";
 import { book } from "@/test/mocks/book";
 import { renderApp } from "@/test/render";
 
-import { browserName } from "./browserName";
-
 describe("settings", () => {
   it("switches the language at once and for good", async () => {
     renderApp("/account");
@@ -33,11 +31,22 @@ describe("settings", () => {
 
   it("ends another session, and only another one", async () => {
     renderApp("/account");
-    const sessions = within(await screen.findByRole("table", { name: "Where you are signed in" }));
-    expect(within(sessions.getByRole("row", { name: /This one/ })).queryByRole("button")).not.toBeInTheDocument();
+    const sessions = within(await screen.findByRole("list", { name: "Where you are signed in" }));
+    const [mine] = sessions.getAllByRole("listitem");
+    expect(mine).toHaveTextContent("Chrome · Windows This one");
+    expect(within(mine as HTMLElement).queryByRole("button")).not.toBeInTheDocument();
     await userEvent.click(sessions.getByRole("button", { name: "End the session" }));
     await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "End the session" }));
-    await waitFor(() => expect(sessions.queryByRole("row", { name: /Safari/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(sessions.getAllByRole("listitem")).toHaveLength(1));
+    expect(screen.queryByRole("button", { name: "Sign out all others" })).not.toBeInTheDocument();
+  });
+
+  it("ends all others at once", async () => {
+    renderApp("/account");
+    await userEvent.click(await screen.findByRole("button", { name: "Sign out all others" }));
+    await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Sign out all others" }));
+    expect(await screen.findByText("You are signed in only here now.")).toBeVisible();
+    expect(within(screen.getByRole("list", { name: "Where you are signed in" })).getAllByRole("listitem")).toHaveLength(1);
   });
 
   it("refuses a wrong present password without signing out", async () => {
@@ -48,10 +57,4 @@ describe("settings", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("not right");
     expect(router.state.location.pathname).toBe("/account");
   });
-});
-
-it("names browsers", () => {
-  expect(browserName("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140.0 Safari/537 Edg/140.0")).toBe("Edge · Windows");
-  expect(browserName("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/605")).toBe("Safari · iPhone");
-  expect(browserName("something")).toBeNull();
 });

@@ -10,6 +10,7 @@ import { Display } from "./Display";
 import { Password } from "./Password";
 import { Profile } from "./Profile";
 import { Sessions } from "./Sessions";
+import { Tokens } from "./Tokens";
 import { Usage } from "./Usage";
 
 export function AccountPage() {
@@ -25,6 +26,7 @@ export function AccountPage() {
           <>
             <Display user={user} />
             <Sessions />
+            <Tokens />
           </>
         }
         side={

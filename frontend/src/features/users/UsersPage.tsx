@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { Card, ConfirmButton, EmptyState, PageHeader, QueryView, SimpleTable, useProblemText, useRoleName, type SimpleColumn } from "@/components";
@@ -9,12 +10,15 @@ import type { User } from "@/lib/api";
 import { formatDateTime } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useUser } from "@/lib/session";
+import { usersQuery } from "@/lib/users";
 
 import { useDeleteUser } from "./api/deleteUser";
-import { usersQuery } from "./api/users";
 import { UserDialog } from "./UserDialog";
+import { UserEditDialog } from "./UserEditDialog";
+import { UserSheet } from "./UserSheet";
 import classes from "./users.module.css";
 
+const route = getRouteApi("/signed-in/users");
 const NEW = "new";
 
 export function UsersPage() {
@@ -27,24 +31,30 @@ function Users({ me }: { me: User }) {
   const { t } = useLingui();
   const query = useQuery(usersQuery);
   const [editing, setEditing] = useState<User | typeof NEW | null>(null);
-  const columns = useColumns(me, setEditing);
+  const { open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const show = (user: User | null) => void navigate({ search: { open: user?.user_id }, resetScroll: false });
+  const columns = useColumns(me, setEditing, show);
+  const opened = query.data?.find((user) => user.user_id === open);
   return (
     <>
       <PageHeader title={<Trans>Users</Trans>} subtitle={query.data !== undefined && <span className="num"><Plural value={query.data.length} one="# user" other="# users" /></span>} primary={<Button onClick={() => setEditing(NEW)}><Trans>Add a user</Trans></Button>} />
       <Card label={t`Users`}>
         <QueryView query={query}>{(users) => <SimpleTable label={t`Users`} rows={users} columns={columns} keyOf={(user) => user.user_id} />}</QueryView>
       </Card>
-      {editing !== null && <UserDialog user={editing === NEW ? null : editing} onClose={() => setEditing(null)} />}
+      {opened !== undefined && editing === null && <UserSheet user={opened} onChange={() => setEditing(opened)} onClose={() => show(null)} />}
+      {editing === NEW && <UserDialog onClose={() => setEditing(null)} />}
+      {editing !== null && editing !== NEW && <UserEditDialog user={editing} onClose={() => setEditing(null)} />}
     </>
   );
 }
 
-function useColumns(me: User, onEdit: (user: User) => void): SimpleColumn<User>[] {
+function useColumns(me: User, onEdit: (user: User) => void, onOpen: (user: User) => void): SimpleColumn<User>[] {
   const { t } = useLingui();
   const locale = useLocale();
   const roleName = useRoleName();
   return [
-    { key: "name", title: t`Name`, cell: (user) => user.display_name },
+    { key: "name", title: t`Name`, cell: (user) => <button type="button" className={classes.name} onClick={() => onOpen(user)}>{user.display_name}</button> },
     { key: "username", title: t`User name`, cell: (user) => user.username },
     { key: "email", title: t`E-mail`, cell: (user) => user.email },
     { key: "role", title: t`Role`, cell: (user) => roleName(user.role) },

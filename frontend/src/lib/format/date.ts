@@ -88,3 +88,7 @@ export function formatAge(instant: string | number, locale: Locale, now = Date.n
   if (Math.abs(minutes) < 2880) return relative.format(Math.round(minutes / 60), "hour");
   return relative.format(Math.round(minutes / 1440), "day");
 }
+
+export function isPast(instant: string, now = Date.now()): boolean {
+  return new Date(instant).getTime() <= now;
+}

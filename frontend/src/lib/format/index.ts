@@ -10,7 +10,8 @@ export {
   formatMinutes,
   formatRelativeDays,
   formatShortDay,
+  isPast,
   todayInJapan,
 } from "./date";
-export { formatDuration, formatMoment, formatReading, toMinute, UNITS } from "./reading";
+export { formatDuration, formatMoment, formatReading, formatWait, toMinute, UNITS } from "./reading";
 export { formatCost, formatMonth, monthBefore } from "./usage";

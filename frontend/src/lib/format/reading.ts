@@ -31,3 +31,8 @@ export function formatDuration(seconds: number, locale: Locale): string {
   const [size, ja, en] = STEPS.find(([step]) => seconds >= step && seconds % step === 0) ?? [1, "秒", "s"];
   return locale === "ja" ? `${seconds / size}${ja}` : `${seconds / size} ${en}`;
 }
+
+/** How long somebody has to wait, rounded up: 42 → 42秒 / 42 s, 61 → 2分 / 2 min. */
+export function formatWait(seconds: number, locale: Locale): string {
+  return formatDuration(seconds < 60 ? Math.ceil(seconds) : Math.ceil(seconds / 60) * 60, locale);
+}

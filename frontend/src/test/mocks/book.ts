@@ -1,8 +1,9 @@
-import type { Alarm, ChangedCustomer, CustomerRow, Device, DeviceKey, Identity, ImportReport, Inflow, Note, Provider, User } from "@/lib/api";
+import type { Alarm, ApiToken, AuditEntry, ChangedCustomer, CustomerRow, Device, DeviceKey, Identity, ImportReport, Inflow, Note, Provider, SessionRow, Team, User } from "@/lib/api";
 
 import { makeAlarms, makeDevices } from "./deviceData";
 import { makeInflows, makeNotes } from "./page";
 import { makeRows, makeUsers } from "./people";
+import { makeAudit, makeSessions, makeTeams } from "./securityData";
 
 const BROWSER = import.meta.env.MODE === "mock";
 const SIGNED_IN = "otomo.mock.user";
@@ -19,6 +20,11 @@ interface Book {
   providers: Provider[];
   identities: Identity[];
   changes: ChangedCustomer[];
+  sessions: SessionRow[];
+  tokens: ApiToken[];
+  teams: Team[];
+  audit: AuditEntry[];
+  needsSetup: boolean;
   signedIn: string | null;
 }
 
@@ -27,6 +33,7 @@ function fresh(): Book {
   return {
     rows, users: makeUsers(), notes: rows.slice(0, 10).flatMap((row) => makeNotes(row.customer_id)), inflows: rows.slice(0, 10).flatMap((row) => makeInflows(row.customer_id)), imports: [], devices: makeDevices(rows), keys: [], alarms: makeAlarms(rows),
     providers: [], identities: [], changes: [],
+    sessions: makeSessions(), tokens: [], teams: makeTeams(), audit: makeAudit(BROWSER ? 10_000 : 12), needsSetup: false,
     signedIn: BROWSER ? sessionStorage.getItem(SIGNED_IN) : "takanashi",
   };
 }

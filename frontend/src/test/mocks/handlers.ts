@@ -11,6 +11,7 @@ import { makePage } from "./page";
 import { TODAY } from "./people";
 import { customerOf, recordHandlers } from "./records";
 import { makeRanked, makeSignals, makeToday } from "./signals";
+import { securityHandlers } from "./security";
 import { tripHandlers } from "./trips";
 import { userHandlers } from "./users";
 import { visitHandlers } from "./visits";
@@ -40,7 +41,7 @@ function listCustomers(url: URL) {
 export const handlers: HttpHandler[] = [
   http.get("*/api/settings", () =>
     HttpResponse.json({
-      version: "0.1.0", demo: true, tile_source: null, locales: ["ja", "en"], today: TODAY, holidays: [],
+      version: "0.1.0", demo: true, needs_setup: book.needsSetup, password_sign_in: true, tile_source: null, locales: ["ja", "en"], today: TODAY, holidays: [],
       demo_sign_ins: book.users.map(({ username, role, display_name }) => ({ username, password: `otomo-${username}`, role, display_name })),
     })),
   http.post("*/api/auth/sign-in", async ({ request }) => {
@@ -75,6 +76,7 @@ export const handlers: HttpHandler[] = [
   })),
   ...assistantHandlers,
   ...recordHandlers,
+  ...securityHandlers,
   ...userHandlers,
   ...writeHandlers,
   ...deviceHandlers,

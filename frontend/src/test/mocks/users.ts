@@ -5,12 +5,6 @@ import type { User, UserCreate } from "@/lib/api";
 import { problem, signedIn, versioned } from "./answers";
 import { book, currentUser, signInAs } from "./book";
 
-const session = { created_at: "2026-11-20T01:00:00Z", last_seen_at: "2026-11-20T07:39:00Z", ip: "192.0.2.7" };
-let sessions = [
-  { ...session, session_ref: "s1", user_agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0", current: true },
-  { ...session, session_ref: "s2", user_agent: "Mozilla/5.0 (iPhone) Safari/605.1", current: false },
-];
-
 export const userHandlers: HttpHandler[] = [
   http.get("*/api/users/me", () => signedIn(() => HttpResponse.json(currentUser()))),
   http.patch("*/api/users/me", async ({ request }) => {
@@ -30,13 +24,9 @@ export const userHandlers: HttpHandler[] = [
     const change = (await request.json()) as Partial<User>;
     return signedIn(() => versioned(request, book.users.find((user) => user.user_id === params["id"]), change));
   }),
+  http.get("*/api/users/:id", ({ params }) => signedIn(() => HttpResponse.json(book.users.find((user) => user.user_id === params["id"])))),
   http.delete("*/api/users/:id", ({ params }) => {
     book.users = book.users.filter((user) => user.user_id !== params["id"]);
-    return new HttpResponse(null, { status: 204 });
-  }),
-  http.get("*/api/auth/sessions", () => signedIn(() => HttpResponse.json({ items: sessions }))),
-  http.delete("*/api/auth/sessions/:ref", ({ params }) => {
-    sessions = sessions.filter((one) => one.session_ref !== params["ref"]);
     return new HttpResponse(null, { status: 204 });
   }),
   http.post("*/api/auth/password", async ({ request }) => {
@@ -62,5 +52,4 @@ export const userHandlers: HttpHandler[] = [
     book.identities = [];
     return new HttpResponse(null, { status: 204 });
   }),
-  http.post("*/api/auth/sign-out-everywhere", () => new HttpResponse(null, { status: 204 })),
 ];

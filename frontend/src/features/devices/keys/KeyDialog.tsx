@@ -1,9 +1,9 @@
-import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
+import { MultiSelect, TextInput } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { Copy, FormDialog, useFieldError } from "@/components";
+import { FormDialog, SecretDialog, useFieldError } from "@/components";
 import type { Device, DeviceKeyMade } from "@/lib/api";
 
 import { useCreateKey } from "../api/createKey";
@@ -43,15 +43,13 @@ function KeyForm({ device, onMade, onClose }: { device: Device; onMade: (made: D
 function Secret({ made, secret, onClose }: { made: DeviceKeyMade; secret: string; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Modal opened onClose={onClose} title={t`The key ${made.label} is made`} size={520} closeButtonProps={{ "aria-label": t`Close` }} closeOnClickOutside={false}>
-      <div className={classes.secret}>
-        <p><Trans>This is its secret. It is shown only now; please keep it in the device or its gateway.</Trans></p>
-        <code aria-label={t`Secret`}>{secret}</code>
-        <Copy value={secret}><Trans>Copy the secret</Trans></Copy>
-        <p className={classes.fine}><Trans>It is sent with each reading:</Trans> <code className={classes.inline}>Authorization: Bearer …</code></p>
-        <div className={classes.buttons}><Button onClick={onClose}><Trans>I have kept it</Trans></Button></div>
-      </div>
-    </Modal>
+    <SecretDialog
+      title={t`The key ${made.label} is made`}
+      secret={secret}
+      intro={<Trans>This is its secret. It is shown only now; please keep it in the device or its gateway.</Trans>}
+      header={t`It is sent with each reading:`}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,0 +1,3 @@
+export { SCOPES, useScopeName } from "./scopes";
+export { SessionList } from "./SessionList";
+export { TokenList } from "./TokenList";
