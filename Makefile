@@ -108,6 +108,9 @@ format: install ## Order imports and lay out the Python code as the checks want 
 	backend/.venv/bin/ruff check --fix $(PYTHON_CODE)
 	backend/.venv/bin/ruff format $(PYTHON_CODE)
 
+pictures: install ## The pictures of docs/story.md, taken by its browser test
+	OTOMO_PICTURES=1 $(PYTEST) tests/e2e/test_assistant.py -k from_a_question
+
 mission: install ## Every line of docs/mission.md with the tests that prove it, and what has none
 	@$(PY) devtools/mission.py
 
