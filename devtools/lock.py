@@ -16,7 +16,7 @@ BACKEND = {
     "requirements-dev.txt": ("pyproject.toml", "--group", "dev"),
     "requirements-aws.txt": ("--group", "pyproject.toml:aws"),
 }
-TOOLS = ("requirements-uv.txt", "requirements-check.txt", "requirements-checkov.txt", "requirements-deploy.txt")
+TOOLS = tuple(f"requirements-{name}.txt" for name in ("uv", "check", "checkov", "deploy", "audit"))
 
 
 def compile_backend(extra: list[str]) -> None:

@@ -18,6 +18,8 @@ async def test_a_method_that_nobody_has_is_not_allowed(rep: httpx.AsyncClient, p
     for method in ("TRACE", "QUERY", "PROPFIND"):
         answer = await rep.request(method, path, content=b"x", headers={"Content-Type": "text/plain"})
         assert code_of(answer) == (405, "method-not-allowed")
+    answer = await rep.put("/api/imports", files={"files": ("a.csv", b"")})
+    assert code_of(answer) == (405, "method-not-allowed")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def _unknown(cause: Exception) -> ProblemError:
 
 
 def _is_upload(scope: MutableMapping[str, Any]) -> bool:
-    return bool(scope["method"] == "POST" and scope["path"].startswith(_UPLOADS))
+    return bool(scope["method"] in _CHANGES and scope["path"].startswith(_UPLOADS))
 
 
 def _with(baseline: Iterable[Header], headers: Iterable[Header], request_id: str) -> list[Header]:
