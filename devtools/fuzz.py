@@ -1,7 +1,9 @@
 """`make fuzz`: generated requests, right and wrong, by five callers against a server with a filled book.
 
 The phase `coverage` walks every bound of every parameter, 7,400 requests a caller; others than people are refused
-before anything of a request is read, so it is for people unless asked for. Fails when an answer is a server error, is not as the API's description says, tells of the inside, shows somebody
+before anything of a request is read, so it is for people unless asked for.
+
+Fails when an answer is a server error, is not as the API's description says, tells of the inside, shows somebody
 else's records, or lets somebody in whom the policy (`otomo/auth/policy.py`) does not.
 """
 
