@@ -149,7 +149,7 @@ class Chain:
 
 def sealed(link: Link, entry: Entry, keys: Keys) -> Link:
     """The link with its seal."""
-    return Link(**{**row(link), "seal": keys.seal(link, entry)})
+    return replace(link, seal=keys.seal(link, entry))
 
 
 async def newest_link(store: Store, shard: int) -> Link | None:

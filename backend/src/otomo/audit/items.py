@@ -68,16 +68,17 @@ class Entry(msgspec.Struct, frozen=True):
         return self.sk.rpartition("#")[2]
 
 
-class Link(msgspec.Struct, frozen=True):
-    """A position in a shard's chain: which entry stands there, what came before, and the seal over all of it."""
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A position in a shard's chain: which entry stands there, what came before, and the seal over all of it. Before
+    the first there is nothing."""
 
     pk: str
     sk: str
     entry_pk: str
     entry_sk: str
     at: str
-    previous: str
-    previous_at: str
+    previous: str = ""
+    previous_at: str = ""
     key: str
     seal: str
     expires_at: int
@@ -119,5 +120,5 @@ def entry_sort_key(at: str, actor: Actor, shard: int, position: int) -> str:
 
 
 def row(value: Entry | Link) -> Item:
-    """The attributes of a row."""
-    return msgspec.structs.asdict(value)
+    """The attributes of a row; empty text, which old builds of DynamoDB Local refuse, is left out."""
+    return {name: text for name, text in msgspec.structs.asdict(value).items() if text != ""}
