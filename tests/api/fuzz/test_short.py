@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.mark.mission("ID-5")
 def test_generated_requests_meet_no_crash_no_surprise_and_no_open_door() -> None:
-    command = [sys.executable, ROOT / "devtools" / "fuzz.py", "--examples", "2", "--odd-every", "80"]
+    command = [sys.executable, str(ROOT / "devtools" / "fuzz.py"), "--examples", "2", "--odd-every", "80"]
     done = subprocess.run(
         [*command, "--phases", "examples", "fuzzing", "stateful"],
         cwd=ROOT,
