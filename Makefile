@@ -131,8 +131,9 @@ bench-assistant: install ## Time to the first event and the whole answer of the 
 	PYTHONPATH=bench/book $(PY) bench/assistant/latency.py
 	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/live.py
 
-eval: install ## The assistant's own tasks and the check of figures, by rules: pass rates and what failed
-	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/evaluate.py
+eval: install ## The assistant's own tasks in both modes, the check of figures, attacks, latency; OPENAI_API_KEY=… make eval MODE=live [COST=1] asks a real model
+	PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/evaluate.py $(if $(filter live,$(MODE)),--mode live --most-cost $(or $(COST),1))
+	$(if $(filter live,$(MODE)),,PYTHONPATH=bench/book $(PY) bench/assistant/latency.py && PYTHONPATH=bench/book:tests/support $(PY) bench/assistant/live.py)
 
 ## Write
 openapi: install ## Write what is made from the code: docs/api/openapi.json, the TypeScript client, the READMEs' settings and variables

@@ -1,7 +1,10 @@
-"""`make eval`: the assistant's tasks over the demo book, by rules, and the check of figures on labelled sentences.
+"""`make eval`: (a) the assistant's tasks over the demo book, by rules and in live mode, (b) the check of figures on
+labelled sentences, (c) notes and imported records that give orders.
 
 Prints pass rates by intent and language with everything that failed, and precision and recall of the check by kind of
-sentence. Runs against an embedded store on the day the demo book is written for; no network, no key.
+sentence. Runs against an embedded store on the day the demo book is written for, without network or key: the model of
+the live mode is a mechanical stand-in. `MODE=live` with `OPENAI_API_KEY` asks a real one instead, until it has cost
+`--most-cost` US dollars. (d), latency, is `latency.py` and `live.py`.
 """
 
 import argparse
@@ -9,15 +12,19 @@ import asyncio
 import os
 import statistics
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import inf
 from typing import Any
 
+import fresh
 import injected
 import structlog
 from labelled import scored
+from mechanical import Mechanical
 from otomo.assistant.agent.service import LiveAnswers
+from otomo.assistant.turn import Mode
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.demo.files import rows
@@ -32,35 +39,53 @@ FILES = ("tasks.tsv", "unseen.tsv", "heard.tsv", "unseen2.tsv")
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
 
-async def results(settings: Settings, file: str) -> list[Result]:
-    """Every task's result."""
+async def results(settings: Settings, file: str, mode: Mode = "rules", most_cost: float = inf) -> list[Result]:
+    """Every task's result; those that would cost too much are left out."""
     async with open_store(settings) as store:
         services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
         await load_demo(services)
         names = {row["顧客ID"]: row["氏名"] for row in rows("customers")}
-        found = []
-        for task in tasks(file):
-            began = time.perf_counter()
-            turn, values = await run(task, services)
-            spent = (time.perf_counter() - began) * 1e3
-            checks = values["checks"]
-            wrong = list(faults(task, turn, values, names))
-            found.append(Result(task, wrong, spent, checks["sentences"], len(checks["dropped"])))
+        found: list[Result] = []
+        async with services[LiveAnswers].stacks.closing():
+            for task in tasks(file):
+                if sum(r.cost for r in found) >= most_cost:
+                    print(f"stopped after {len(found)} tasks: ${most_cost:.2f} are spent")
+                    break
+                began = time.perf_counter()
+                turn, values = await run(task, services, mode)
+                spent = (time.perf_counter() - began) * 1e3
+                wrong = list(faults(task, turn, values, names, mode))
+                found.append(Result.of(task, turn, wrong, spent))
         return found
 
 
-async def attacked() -> dict[str, list[injected.Outcome]]:
+async def mechanical(file: str) -> tuple[list[Result], Mechanical]:
+    """Every task in live mode, with the stand-in for a model."""
+    async with injected.hijacked() as (server, settings):
+        model = Mechanical()
+        server.say()
+        server.script = model.reply
+        return await results(settings, file, "live"), model
+
+
+async def attacked() -> str:
     """Every attack on every task, by rules and by a model that obeys, with the gates and without."""
     async with injected.hijacked() as (model, settings), open_store(settings) as store:
         services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
         await load_demo(services)
         rep = await injected.prepare(services)
         async with services[LiveAnswers].stacks.closing():
-            return {
+            first = {
                 "rules": await injected.by_rules(services, rep),
                 "obeying model, gates": await injected.by_hijacked(services, rep, model, gates=True),
                 "obeying model, no gates": await injected.by_hijacked(services, rep, model, gates=False),
             }
+            second = {
+                "rules": await fresh.outcomes(services, rep, model, "rules"),
+                "obeying model, gates": await fresh.outcomes(services, rep, model, "live"),
+                "obeying model, no gates": await fresh.outcomes(services, rep, model, "live", gates=False),
+            }
+    return f"{injected.report(first)}\n\nthe second set, in notes, files and names\n\n{fresh.report(second)}"
 
 
 def report(found: Sequence[Result]) -> str:
@@ -77,6 +102,8 @@ def report(found: Sequence[Result]) -> str:
     sentences, dropped = sum(r.sentences for r in found), sum(r.dropped for r in found)
     median = statistics.median(r.milliseconds for r in found)
     lines.append(f"\n{sentences} sentences checked against their facts, {dropped} dropped; median {median:.0f} ms.")
+    ways = Counter(r.fallback or r.mode for r in found)
+    lines.append(f"Written by or left to the rules because of: {dict(ways)}; cost ${sum(r.cost for r in found):.4f}.")
     lines += [f"FAILED {r.task.intent}: {r.task.question}: {'; '.join(r.wrong)}" for r in found if r.wrong]
     return "\n".join(lines)
 
@@ -86,27 +113,44 @@ def _rate(found: Sequence[Result]) -> str:
     return f"{passed} ({passed / len(found):.1%})"
 
 
+def print_tasks(files: Sequence[str], mode: str, most_cost: float) -> None:
+    """(a) in both modes; with a real model only that."""
+    for file in files:
+        settings = Settings(table_prefix="eval", log_level="warning")
+        if mode == "live":
+            found = asyncio.run(results(settings, file, "live", most_cost))
+            print(f"{file}, {settings.assistant.model}\n\n{report(found)}\n")
+            continue
+        print(f"{file}, by rules\n\n{report(asyncio.run(results(settings, file)))}\n")
+        stood_in, model = asyncio.run(mechanical(file))
+        print(f"{file}, live with a mechanical stand-in for a model\n\n{report(stood_in)}")
+        print("\n".join(f"told nothing: {words[:160]}" for words in dict.fromkeys(model.refused)) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=("tasks", "figures", "injections"))
+    parser.add_argument("--mode", choices=("both", "live"), default="both", help="live: a real model, with its key")
+    parser.add_argument("--most-cost", type=float, default=1.0, help="US dollars a set of tasks may cost")
     parser.add_argument("files", nargs="*", help="sets of tasks, all without any")
     options = parser.parse_args()
-    only, files = options.only, options.files
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
-    if only != "figures":
+    if options.mode == "live":
+        if not os.environ.get("OPENAI_API_KEY"):
+            parser.error("--mode live asks a real model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another server)")
+        options.only = "tasks"
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    if options.only != "figures":
         with embedded_aws() as endpoint:
             os.environ |= {
                 "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "eval", "AWS_SECRET_ACCESS_KEY": "eval",
                 "AWS_REGION": "ap-northeast-1", "AWS_DEFAULT_REGION": "ap-northeast-1",
             }  # fmt: skip
-            settings = Settings(table_prefix="eval", log_level="warning")
-            create_tables(settings)
-            if only != "injections":
-                for file in files or FILES:
-                    print(f"{file}\n\n{report(asyncio.run(results(settings, file)))}\n")
-            if only != "tasks":
-                print(f"notes that give orders\n\n{injected.report(asyncio.run(attacked()))}\n")
-    if only in (None, "figures"):
+            create_tables(Settings(table_prefix="eval", log_level="warning"))
+            if options.only != "injections":
+                print_tasks(options.files or FILES, options.mode, options.most_cost)
+            if options.only != "tasks":
+                print(f"notes that give orders\n\n{asyncio.run(attacked())}\n")
+    if options.only in (None, "figures"):
         print("\n" + scored())
 
 

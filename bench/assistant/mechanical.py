@@ -5,7 +5,6 @@ It knows neither the tasks' expectations nor the product's planner. What a run w
 tools a question is allowed, what they tell, what the check lets through, when rules take over; not how good a model is.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,18 +14,34 @@ from typing import Any
 from model_server import Asked, Call, Reply
 
 _TOOLS: tuple[tuple[str, str], ...] = (
-    ("plan_trip", r"旅程|ルート|行程|出張|日程を組|回る.*(?:作|組|計画)|\b(?:plan|itinerary|route|schedule)\b"),
-    ("propose_note", r"^(?:メモ|議事録|記録|面談記録|訪問記録)|メモして|記録して|書き留め|^(?:note|log|record|minutes)\b"),
+    (
+        "plan_trip",
+        r"旅程|ルート|行程|出張|日程を組|回る.*(?:作|組|計画)|回りたい|\b(?:plan|itinerary|route|schedule|trip|tour)\b",
+    ),
+    (
+        "propose_note",
+        r"^(?:メモ|議事録|記録|面談記録|訪問記録)|メモして|記録して|書き留め|(?:会った|電話(?:した|しました)?|訪問した|しました)。|"
+        r"^(?:note|log|record|minutes|met|called|visited)\b|please note",
+    ),
     ("search_notes", r"検索|メモ(?:で|を|に)|触れ|言及|話をして|言って|\b(?:mention|search|notes?|said|talked)"),
     ("compare_customers", r"比較|比べ|違い|どちら|どっち|対比|\b(?:compare|versus|vs|difference|rather)\b"),
-    ("event_exposure", r"影響|日銀|fomc|利上げ|利下げ|選挙|雇用統計|物価|\b(?:boj|affect|hurt|mean for|exposed|cpi|payroll)"),
+    (
+        "event_exposure",
+        r"影響|日銀|fomc|利上げ|利下げ|選挙|雇用統計|物価|\b(?:boj|affect|hurt|mean for|exposed|cpi|payroll)",
+    ),
     ("list_maturities", r"償還|満期|\b(?:matur|redem)"),
     ("list_predicted_inflows", r"入金|着金|入って|資金の予定|\b(?:inflow|money|cash coming|expect)"),
     ("list_follow_ups", r"フォロー|約束|宿題|期限|\b(?:follow-?ups?|promise|overdue|due|owe)\b"),
     ("list_device_alarms", r"アラーム|警報|機器|センサー|温度|\b(?:alarm|device|sensor)"),
     ("list_events", r"イベント|予定の指標|経済|会合|\b(?:events?|calendar)\b"),
-    ("portfolio_facts", r"保有|資産|残高|構成|損益|持って|ポートフォリオ|\b(?:holding|portfolio|assets?|own|hold|worth|gain)"),
-    ("rank_visits", r"訪問(?:す|先|の優)|会(?:う|い)|回(?:る|れ)|優先|誰を|面談できる|\b(?:visit|see|call on|priorit|top \d)"),
+    (
+        "portfolio_facts",
+        r"保有|資産|残高|構成|損益|持って|ポートフォリオ|\b(?:holding|portfolio|assets?|own|hold|worth|gain)",
+    ),
+    (
+        "rank_visits",
+        r"訪問(?:す|先|の優)|会(?:う|い)|回(?:る|れ)|優先|誰を|面談できる|\b(?:visit|see|call on|priorit|top \d)",
+    ),
     ("customer_brief_facts", r""),
 )
 _WEEKDAYS = "月火水木金土日"
@@ -39,11 +54,16 @@ _AREAS = re.compile(
     r"北海道|静岡|浜松|掛川|愛知|名古屋|東京|神奈川|横浜|関東|東海|大阪|福岡|"
     r"\b(?:Shizuoka|Hamamatsu|Kakegawa|Aichi|Nagoya|Tokyo|Kanagawa|Yokohama|Kanto|Hokkaido|Osaka)\b"
 )
-_JAPANESE_NAME = re.compile(r"([一-龥々]{1,4}(?:[ 　]?[一-龥々]{1,3})?|[ァ-ヴー]{2,8}|[ぁ-ん]{3,6})(?:様|さま|さん|先生|氏|社長)")
+_JAPANESE_NAME = re.compile(
+    r"((?!お?客)[一-龥々]{1,4}(?:[ 　]?[一-龥々]{1,3})?|[ァ-ヴー]{2,8}|[ぁ-ん]{3,6})(?:様|さま|さん|先生|氏|社長)"
+)
 _COMPANY = re.compile(r"(?:株式会社)?[一-龥ぁ-んァ-ヴ]{2,6}(?:精工|設計|工業|商店|製作所)")
-_ENGLISH_NAME = re.compile(r"\b(?!(?:Who|Whom|What|Which|When|Why|How|Brief|Prepare|Tell|Summary|Show|List|Compare|Any|The|"
-                           r"Plan|Note|Log|Find|Explain|Is|Are|Does|Do|Did|Should|My|Mr|Ms|Dr|FOMC|BOJ|CPI|Please|Give|"
-                           r"Customers|Maturities|Inflows|Follow|Economic|Total|Next|Where|I|If)\b)[A-Z][a-z]{3,}(?: Seiko| Kogyo)?")
+_NO_NAMES = (
+    "Who Whom Whose What Which When Why How Where Brief Prepare Tell Summary Show List Compare Any Anything The Plan "
+    "Note Log Find Explain Is Are Does Do Did Should My Mr Ms Dr FOMC BOJ CPI Please Give Customers Maturities Inflows "
+    "Follow Economic Total Next Refresh Can Met Called Visited Map Make Search Drop Move Add I If"
+)
+_ENGLISH_NAME = re.compile(rf"\b(?!(?:{_NO_NAMES.replace(' ', '|')})\b)[A-Z][a-z]{{3,}}(?: Seiko| Kogyo)?")
 _QUOTED = re.compile(r"[「“\"]([^」”\"]+)[」”\"]")
 
 
@@ -62,7 +82,13 @@ class Mechanical:
         if not told and offered:
             calls = list(_calls(question, offered))
             return Reply(calls=calls) if calls else Reply(text=question.say("記録にありません。", "Not on record."))
-        if offered and told and "propose_trip_save" in offered and _called(messages) == {"plan_trip"} and _has_facts(told):
+        if (
+            offered
+            and told
+            and "propose_trip_save" in offered
+            and _called(messages) == {"plan_trip"}
+            and _has_facts(told)
+        ):
             return Reply(calls=[Call("propose_trip_save", {})])
         self.refused += [f"{question.text}: {m['content']}" for m in told if not _has_facts([m])]
         return Reply(text=_written(question, told))
@@ -79,7 +105,11 @@ class _Question:
         system = messages[0]["content"]
         today = re.search(r"Today is \w+, (\d{4}-\d\d-\d\d)", system)
         here = re.search(r"the customer with the id (\S+?)\.", system)
-        said = [m["content"] for m in messages if m["role"] == "user" and "the facts shown by the tools do not" not in m["content"]]
+        said = [
+            m["content"]
+            for m in messages
+            if m["role"] == "user" and "the facts shown by the tools do not" not in m["content"]
+        ]
         return cls(said[-1], date.fromisoformat(today[1]) if today else date.min, here[1] if here else None)
 
     @property
@@ -94,8 +124,16 @@ class _Question:
         ids = re.findall(r"\bC\d{3}\b", self.text)
         found = [*ids, *_JAPANESE_NAME.findall(self.text), *_COMPANY.findall(self.text)]
         if not found:
-            found = [n for n in _ENGLISH_NAME.findall(self.text) if not _AREAS.fullmatch(n) and n.lower() not in (*_MONTHS, *_ENGLISH_DAYS)]
+            found = [
+                n
+                for n in _ENGLISH_NAME.findall(self.text)
+                if not _AREAS.fullmatch(n) and n.lower() not in (*_MONTHS, *_ENGLISH_DAYS)
+            ]
         return list(dict.fromkeys(found)) or ([self.here] if self.here else [])
+
+    @property
+    def names_of_people(self) -> bool:
+        return bool(_JAPANESE_NAME.search(self.text) or self.here)
 
     @property
     def area(self) -> str | None:
@@ -126,9 +164,8 @@ class _Question:
         monday = today - timedelta(days=today.weekday())
         if m := re.search(r"(\d+) ?(?:か月|ヶ月|カ月|months?)", lower):
             return today, today + timedelta(days=30 * int(m[1]) + 2)
-        if m := re.search(r"(\d+) ?(?:日|days?)(?:以内|間)?", lower):
-            if not self.days:
-                return today, today + timedelta(days=int(m[1]))
+        if (m := re.search(r"(\d+) ?(?:日|days?)(?:以内|間)?", lower)) and not self.days:
+            return today, today + timedelta(days=int(m[1]))
         if re.search("今週|this week", lower):
             return today, monday + timedelta(days=6)
         if re.search("来週|next week", lower):
@@ -165,9 +202,16 @@ def _calls(q: _Question, offered: set[str]) -> Iterator[Call]:
         yield from _note(q)
         return
     if name == "search_notes":
-        words = _QUOTED.findall(q.text) or re.findall(r"[一-龥ァ-ヴー]{2,}", re.sub("メモ|検索|記録|顧客|お客様|言及", " ", q.text))[:1]
+        words = (
+            _QUOTED.findall(q.text)
+            or re.findall(r"[一-龥ァ-ヴー]{2,}", re.sub("メモ|検索|記録|顧客|お客様|言及", " ", q.text))[:1]
+        )
         if not words:
-            words = [w for w in re.findall(r"[a-z]{5,}", q.text.lower()) if w not in ("notes", "search", "mentioned", "about", "which", "talked")][-1:]
+            words = [
+                w
+                for w in re.findall(r"[a-z]{5,}", q.text.lower())
+                if w not in ("notes", "search", "mentioned", "about", "which", "talked")
+            ][-1:]
         yield Call(name, {"words": words or ["相談"]})
         return
     if name == "compare_customers" and len(q.names) < 2:
@@ -191,7 +235,9 @@ def _reading(name: str, q: _Question) -> Iterator[Call]:
         case "list_events":
             yield Call(name, when)
         case "portfolio_facts":
-            yield Call(name, {**about, **where})
+            holders = re.search(r"(?:own|hold|holds) ([A-Z][\w ]+)|([^、。]+?)を(?:保有して|持って)いる", q.text)
+            product = holders and (holders[1] or holders[2])
+            yield Call(name, {"product": product} if product and not q.names_of_people else {**about, **where})
         case "rank_visits":
             yield Call(name, {**where, **when})
         case "customer_brief_facts":
@@ -209,7 +255,10 @@ def _note(q: _Question) -> Iterator[Call]:
     amount = re.search(r"([\d,]+)万円", q.text)
     if amount and ahead and re.search("入金|入る|賞与|保険金|退職金", q.text):
         yen = int(amount[1].replace(",", "")) * 10_000
-        yield Call("propose_inflow", {"customer": customer, "amount": yen, "expected_on": ahead[-1].isoformat(), "words": words})
+        yield Call(
+            "propose_inflow",
+            {"customer": customer, "amount": yen, "expected_on": ahead[-1].isoformat(), "words": words},
+        )
     if ahead and re.search(r"再訪|また(?:訪問|伺)|次回訪問|come back|visit again", q.text):
         yield Call("propose_visit", {"customer": customer, "on": ahead[0].isoformat()})
 
@@ -232,8 +281,3 @@ def _written(q: _Question, told: list[dict[str, Any]]) -> str:
     if not said:
         return q.say("記録が見つかりませんでした。", "No records were found.")
     return "\n".join(said)
-
-
-def as_json(asked: Asked) -> str:
-    """What was asked, to look at."""
-    return json.dumps(asked["messages"], ensure_ascii=False, indent=1)

@@ -169,7 +169,13 @@ class AssistantSettings(BaseModel):
     monthly_tokens: int | None = Field(None, ge=0, description="Tokens that a user may use in a month.")
     concurrency: int = Field(10, ge=1, description="Answers that a model writes at the same time in this process.")
     run_seconds: float = Field(38.0, gt=0, le=40, description="Limit of an answer by a model; then rules finish it.")
+    analysis_seconds: float = Field(53.0, gt=0, le=55, description="The same for questions about whole portfolios.")
     read_seconds: float = Field(20.0, gt=0, description="How long the model's server may say nothing.")
+    otlp_endpoint: OptionalUrl = Field(
+        None,
+        description="OTLP/HTTP address of a collector that gets spans of calls of the model and of tools: names, "
+        "tokens and times, never what was said.",
+    )
     breaker_failures: int = Field(3, ge=1, description="Failures in a row after which the model is left alone.")
     breaker_seconds: float = Field(30.0, gt=0, description="For how long it is left alone.")
 

@@ -62,7 +62,7 @@ def assistant_services(services: dict[type[Any], Any], store: Store, clock: Cloc
         services[NoteService], services[InflowService], services[TripService], services[ReportService]
     )
     proposals = ProposalService(kept, executing, clock)
-    ending = Ending(chats, runs, clock)
+    ending = Ending(chats, runs, usage, clock)
     writing = Writing(answering, runs, ending, proposals, Pasts(kept), usage, clock, wakeups)
     running = RunService(chats, runs, writing, ending, idempotency, clock, wakeups)
     draining: Draining = services[Draining]

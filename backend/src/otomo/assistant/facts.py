@@ -33,7 +33,11 @@ WHATS: dict[str, Label] = {
     "quote": Label("記録の言葉", "words on record"),
     "count": Label("件数", "number"), "points": Label("点数", "points"),
     "minutes": Label("分", "minutes"), "text": Label("内容", "content"), "time": Label("時刻", "time"),
-    "level": Label("リスク許容度", "risk level"),
+    "level": Label("リスク許容度", "risk level"), "effect": Label("影響の概算", "estimated effect"),
+    "exposed": Label("影響を受ける保有", "exposed holdings"), "gain": Label("評価損益", "gain"),
+    "priced": Label("価格の日", "day of the price"),
+    "expected": Label("確度で重みづけた額", "amount weighted by confidence"),
+    "customers": Label("顧客数", "number of customers"),
 }  # fmt: skip
 
 

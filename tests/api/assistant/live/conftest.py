@@ -67,3 +67,8 @@ def one(told: list[Event], kind: str) -> dict[str, Any]:
     """The only event of a type."""
     (found,) = [data for _, each, data in told if each == kind]
     return found
+
+
+def last(told: list[Event], kind: str) -> dict[str, Any]:
+    """The last event of a type."""
+    return [data for _, each, data in told if each == kind][-1]

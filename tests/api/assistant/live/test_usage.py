@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from records import code_of
 
 from tests.api.assistant.conftest import Asking, events
-from tests.api.assistant.live.conftest import MATURITIES, QUESTION, one
+from tests.api.assistant.live.conftest import MATURITIES, QUESTION, last
 from tests.api.conftest import Running
 
 pytestmark = pytest.mark.mission("AI-6")
@@ -35,7 +35,7 @@ async def test_usage_is_counted_by_user_and_month(demo: Running, chat: Asking, m
     cost = (3_000 * 0.15 + 150 * 0.60) / 1e6
     assert answer["usage"] == {"input": 3_000, "output": 150, "cost": pytest.approx(cost)}
     told = await events(chat.client, answer["run_id"])
-    assert {k: one(told, "usage")[k] for k in ("input", "output")} == {"input": 3_000, "output": 150}
+    assert {k: last(told, "usage")[k] for k in ("input", "output")} == {"input": 3_000, "output": 150}
     after = await used(chat)
     assert after["input"] - before["input"] == 3_000
     assert after["cost"] - before["cost"] == pytest.approx(cost, abs=1e-6)

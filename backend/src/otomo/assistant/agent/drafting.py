@@ -12,7 +12,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, convert_to_messages
 
 from otomo.assistant.agent.graph import MODEL_NODE, Graph
-from otomo.assistant.agent.middleware import tokens
+from otomo.assistant.agent.middleware import tell_tokens, tokens
 from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
 from otomo.assistant.agent.transcript import beginning
 
@@ -76,8 +76,12 @@ async def said(model: BaseChatModel, run: LiveRun, asked: Sequence[Any]) -> str:
         raise HandBackError("budget")
     messages = convert_to_messages(asked)
     async with _failures():
-        message = await model.ainvoke(messages)
-        run.spend(*tokens(messages, [message]))
+        run.begins(tokens(messages, [])[0])
+        with run.span(f"chat {run.model}", gen_ai_operation_name="chat", gen_ai_request_model=run.model) as span:
+            message = await model.ainvoke(messages)
+            used = tokens(messages, [message])
+            run.spend(*used)
+            tell_tokens(span, used)
     return message.text
 
 

@@ -10,8 +10,10 @@ from langchain.agents.middleware import AgentMiddleware, AgentState
 from langchain.agents.middleware.types import ModelRequest, ModelResponse, ToolCallRequest
 from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
 from langgraph.types import Command
+from opentelemetry.trace import Span
 
 from otomo.assistant.agent.run import HandBackError, LiveRun, UnclearError
+from otomo.assistant.agent.tools import TOOLS
 from otomo.assistant.errors import TooManyToolCallsError
 from otomo.assistant.limits import TOOL_SECONDS
 from otomo.errors import ProblemError
@@ -44,21 +46,37 @@ class Metered(AgentMiddleware[AgentState[Any], LiveRun]):
             return await self._call(run, request, handler)
 
     async def _call(self, run: LiveRun, request: ModelRequest[LiveRun], handler: Handler) -> ModelResponse[Any]:
+        with run.span(f"chat {run.model}", gen_ai_operation_name="chat", gen_ai_request_model=run.model) as span:
+            return await self._metered(run, request, handler, span)
+
+    async def _metered(
+        self, run: LiveRun, request: ModelRequest[LiveRun], handler: Handler, span: Span | None
+    ) -> ModelResponse[Any]:
         response = None
+        run.begins(tokens(request.messages, [])[0])
         try:
             response = await handler(request)
         finally:
             if response is not None or run.has_begun:
-                run.spend(*tokens(request.messages, response.result if response else []))
+                used = tokens(request.messages, response.result if response else [])
+                run.spend(*used)
+                tell_tokens(span, used)
         return response
 
 
+def tell_tokens(span: Span | None, used: tuple[int, int]) -> None:
+    """Says in a call's span what it used."""
+    if span is not None:
+        span.set_attribute("gen_ai.usage.input_tokens", used[0])
+        span.set_attribute("gen_ai.usage.output_tokens", used[1])
+
+
 def tokens(asked: list[Any], answered: list[BaseMessage]) -> tuple[int, int]:
-    """Tokens in and out as the server counted them; where it did not say, a token for two characters."""
+    """Tokens in and out as the server counted them; where it did not say, a token for three bytes."""
     last = answered[-1] if answered else None
     if isinstance(last, AIMessage) and last.usage_metadata is not None:
         return last.usage_metadata["input_tokens"], last.usage_metadata["output_tokens"]
-    return sum(len(m.text) for m in asked) // 2, (len(last.text) if last else 0) // 2
+    return sum(len(m.text.encode()) for m in asked) // 3, (len(last.text.encode()) if last else 0) // 3
 
 
 class Guarded(AgentMiddleware[AgentState[Any], LiveRun]):
@@ -70,11 +88,10 @@ class Guarded(AgentMiddleware[AgentState[Any], LiveRun]):
         """The tool's result. Raises what nobody expects."""
         run, call = cast(LiveRun, request.runtime.context), request.tool_call  # its type says None
         try:
-            async with run.tools, asyncio.timeout(TOOL_SECONDS):
-                result = await handler(request)
-                if isinstance(result, ToolMessage):
-                    run.heard(result.text)
-                return result
+            name = call["name"] if call["name"] in TOOLS else "unknown"  # what a model makes up may be anything
+            with run.span(f"execute_tool {name}", gen_ai_operation_name="execute_tool", gen_ai_tool_name=name):
+                async with run.tools, asyncio.timeout(TOOL_SECONDS):
+                    result = await handler(request)
         except UnclearError as unclear:
             said = str(unclear)
         except ProblemError as problem:
@@ -83,5 +100,9 @@ class Guarded(AgentMiddleware[AgentState[Any], LiveRun]):
             said = "This took too long; answer without it."
         except TooManyToolCallsError:
             said = "No more tools; answer from what was found."
+        else:
+            if isinstance(result, ToolMessage):
+                run.heard(result.text)
+            return result
         log.info("tool.refused", tool=call["name"])
         return ToolMessage(said, tool_call_id=call["id"], name=call["name"], status="error")

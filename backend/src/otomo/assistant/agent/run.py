@@ -3,8 +3,11 @@
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from otomo.assistant.agent.spotlight import Spotlight
 from otomo.assistant.agent.wording import Wording
@@ -13,6 +16,11 @@ from otomo.assistant.limits import BYTES_PER_TOOL, FACTS_PER_TOOL
 from otomo.assistant.tools.trips import Planned
 from otomo.assistant.turn import Reason, Turn
 from otomo.assistant.usage.items import Usage
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Span
+
+    from otomo.assistant.agent.spans import Spans
 
 
 class HandBackError(Exception):
@@ -54,6 +62,8 @@ class LiveRun:
     tools: asyncio.Lock = field(default_factory=asyncio.Lock)
     lines: list[str] = field(default_factory=list)
     support: list[str] = field(default_factory=list)
+    model: str = ""
+    spans: "Spans | None" = None
     cards: list[WaitingCard] = field(default_factory=list)
     plan: Planned | None = None
     has_begun: bool = False
@@ -91,9 +101,18 @@ class LiveRun:
         """Keeps a card until it is known what the answer cites."""
         self.cards.append(WaitingCard(frozenset(i for line in lines for i in MARK.findall(line)), show))
 
+    def span(self, name: str, **attributes: str | int) -> "AbstractContextManager[Span | None]":
+        """For whoever watches over OTLP, if anybody does."""
+        return self.spans.span(name, **attributes) if self.spans else nullcontext()
+
     def spend(self, read: int, written: int) -> None:
         """Counts a call of the model."""
         self.turn.usage += self.priced(read, written)
+        self.turn.emit("usage", msgspec.to_builtins(self.turn.usage))
+
+    def begins(self, read: int) -> None:
+        """Says what a call will cost at least, for whoever ends the run if this process dies meanwhile."""
+        self.turn.emit("usage", msgspec.to_builtins(self.turn.usage + self.priced(read, 0)))
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from otomo.assistant.agent.run import Draft, HandBackError, LiveRun
 from otomo.assistant.agent.stack import Stack, Stacks
 from otomo.assistant.facts import MARK
 from otomo.assistant.grounding import Problem, sentences
+from otomo.assistant.planner.intents import ANALYSES
 from otomo.assistant.turn import Mode, Obstacle, Reason, Replaced, Turn
 from otomo.assistant.usage.items import MonthUsage, Usage
 from otomo.assistant.usage.service import UsageService
@@ -84,7 +85,7 @@ class LiveAnswers:
 
     def run(self, turn: Turn, said: str, used: MonthUsage) -> LiveRun:
         """An answer to be made by the model, on top of what the user has used."""
-        return LiveRun(turn, said, self._priced, lambda more: self.usage.is_spent(used, more))
+        return LiveRun(turn, said, self._priced, lambda more: self.usage.is_spent(used, more), model=self.model or "")
 
     async def attempt(self, work: Callable[[Stack], Awaitable[None]], seconds: float) -> Reason | None:
         """Work with the model, when there is room for it; why it was not done, if it was not."""
@@ -109,7 +110,8 @@ class LiveAnswers:
             turn.change_mode("live", self.model)
             turn.emit("plan.step", {"intent": asked.intent, "confidence": asked.confidence, "customers": []})
         try:
-            seconds = self.settings.assistant.run_seconds
+            limits = self.settings.assistant
+            seconds = limits.analysis_seconds if asked.intent in ANALYSES else limits.run_seconds
             return await self.attempt(lambda stack: _written(stack, run, draft), seconds)
         except asyncio.CancelledError:
             _keep(run, judged(run, draft.whole()), "verified")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from otomo.assistant.agent.graph import Graph
     from otomo.assistant.agent.run import Draft
+    from otomo.assistant.agent.spans import Spans
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +31,7 @@ class Stack:
 
     model: "BaseChatModel"
     http: "httpx2.AsyncClient"
+    spans: "Spans | None" = None
     _graphs: "dict[frozenset[str], Graph]" = field(default_factory=dict)
 
     async def draft(self, run: LiveRun, names: frozenset[str], into: "Draft") -> None:
@@ -38,13 +40,22 @@ class Stack:
         from otomo.assistant.agent.graph import build  # noqa: PLC0415
 
         graph = self._graphs.get(names) or self._graphs.setdefault(names, build(self.model, names))
-        await draft(graph, run, into)
+        run.spans = self.spans
+        with run.span("invoke_agent otomo", gen_ai_operation_name="invoke_agent", gen_ai_agent_name="otomo"):
+            await draft(graph, run, into)
 
     async def said(self, run: LiveRun, asked: Sequence[Any]) -> str:
         """What the model says to messages, or pairs of role and text, without tools. Raises HandBackError."""
         from otomo.assistant.agent.drafting import said  # noqa: PLC0415
 
+        run.spans = self.spans
         return await said(self.model, run, asked)
+
+    async def close(self) -> None:
+        """Closes the model's connections; spans that wait are sent."""
+        await self.http.aclose()
+        if self.spans is not None:
+            await asyncio.to_thread(self.spans.close)
 
 
 @dataclass(slots=True)
@@ -67,7 +78,7 @@ class Stacks:
             yield
         finally:
             if self._made is not None:
-                await (await self._made).http.aclose()
+                await (await self._made).close()
 
     @asynccontextmanager
     async def warming(self) -> AsyncIterator[None]:
@@ -101,4 +112,12 @@ def _make(settings: Settings) -> Stack:
         http_async_client=http,
     )
     log.info("model.ready", model=wanted.model)
-    return Stack(model, http)
+    return Stack(model, http, _spans(wanted))
+
+
+def _spans(wanted: AssistantSettings) -> "Spans | None":
+    if wanted.otlp_endpoint is None:
+        return None
+    from otomo.assistant.agent.spans import Spans  # noqa: PLC0415
+
+    return Spans.to(str(wanted.otlp_endpoint))

@@ -13,6 +13,9 @@ Intent = Literal[
 ]  # fmt: skip
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 
+ANALYSES: frozenset[Intent] = frozenset({"portfolio", "event", "compare"})
+"""What weighs whole portfolios, and may take longer."""
+
 Refusal = Literal["secrets", "others", "send", "trade", "erase", "predict", "web", "advice"]
 
 EXAMPLES: dict[Intent, Label] = {

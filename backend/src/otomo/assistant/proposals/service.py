@@ -59,6 +59,10 @@ class ProposalService:
         """One of the principal's proposals. Raises ProposalNotFoundError."""
         return await self.proposals.get(principal.user_id, proposal_id)
 
+    async def find(self, user_id: str, proposal_ids: Sequence[str]) -> list[Proposal]:
+        """Those of a user's proposals that exist, in no order."""
+        return await self.proposals.find(user_id, proposal_ids) if proposal_ids else []
+
     async def edit(self, principal: Principal, proposal_id: str, expected: int, fields: Mapping[str, Any]) -> Proposal:
         """Changes fields of the draft. Raises ProposalNotFoundError, ProposalResolvedError, ProposalExpiredError,
         StaleVersionError, ProposalTypeError, InvalidError."""

@@ -61,7 +61,8 @@ _SOURCES: dict[InflowSource, str] = {
 }  # fmt: skip
 _INFLOW = re.compile(
     r"入金|入る|入り|入って|受け取|振り込|振込|着金|支給|退職金|賞与|ボーナス|保険金|売却代金|遺産|"
-    r"\bexpects?\b|\breceiv|\bcoming in|\bcomes? in|\binflow|\bbonus|\bwill get|\bgets\b|\binherit|\bpay(?:out|"
+    r"\bexpect(?:s|ed|ing)?\b|"
+    r"\breceiv|\bcoming in|\bcomes? in|\binflow|\bbonus|\bwill get|\bgets\b|\binherit|\bpay(?:out|"
     r"ment)|\bproceeds",
     re.I,
 )
@@ -72,6 +73,7 @@ _NO_INFLOW = re.compile(
     r"\b(?:doesn't|won't|didn't) (?:get|receive|expect)|\bcancell?ed\b|\bwithdraw|\bpay out|\bneeds? to pay",
     re.I,
 )
+_PIECES = re.compile(r"[、，]\s*|,\s+|\s+\band\b\s+", re.IGNORECASE)
 _RECENT = timedelta(days=31)
 
 
@@ -115,7 +117,7 @@ class Report:
 def read_report(said: str, today: date) -> Report:
     """The parts of `said`, its days as seen from `today`."""
     body = _COMMAND.sub("", said.strip()).strip() or said.strip()
-    parts = clauses(body, today)
+    parts = [piece for part in clauses(body, today) for piece in _apart(part, today)]
     money = [m for part in parts if (m := _money(part, today)) is not None]
     rest = [part for part in parts if _money(part, today) is None]
     promises = [p for part in rest if (p := _promise(part, today)) is not None]
@@ -132,6 +134,14 @@ def read_report(said: str, today: date) -> Report:
             _words(p) for p in told if _OWED.search(p) and not _NOT_OWED.search(p) and not _is_past(p, today)
         ),
     )
+
+
+def _apart(part: str, today: date) -> list[str]:
+    """A promise with its day, and money in the same sentence: each for itself."""
+    pieces = [p for p in _PIECES.split(part) if p.strip()]
+    rich = [p for p in pieces if any(f.is_money for f in figures(p, [(s.at, s.to) for s in periods(p, today)]))]
+    rest = ", ".join(p for p in pieces if p not in rich)
+    return [rest, ", ".join(rich)] if rich and _promise(rest, today) is not None else [part]
 
 
 def _channel(told: str) -> Channel | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from otomo.assistant.facts import Fact
 from otomo.assistant.keys import EVENTS
 from otomo.assistant.runs.items import Run, RunEvent, RunState
 from otomo.assistant.runs.repository import RunRepository
+from otomo.assistant.usage.items import Usage
+from otomo.assistant.usage.service import UsageService
 from otomo.clock import Clock
 from otomo.store.client import Operation
 from otomo.store.errors import ConditionFailedError
@@ -24,6 +27,7 @@ class Ending:
 
     chats: ChatRepository
     runs: RunRepository
+    usage: UsageService
     clock: Clock
 
     async def end(
@@ -57,14 +61,38 @@ class Ending:
         except MessageNotFoundError:  # the chat was deleted
             return
         found = [f for e in events if e.type == "facts.added" for f in e.data["facts"]]
+        used = _used(events)
         kept = replace(
             message,
+            **_mode(events),
             status="failed",
+            usage=used,
             text=_said(events).rstrip("\n"),
             facts=tuple(msgspec.convert(f, Fact) for f in found),
             proposals=tuple(e.data["proposal_id"] for e in events if e.type == "proposal.created"),
         )
-        await self.end(run, "failed", [failed], kept)
+        count = [self.usage.counted(run.user_id, used)] if used != Usage() else []
+        await self.end(run, "failed", [failed], kept, count)
+
+    async def count(self, run: Run, used: Usage) -> None:
+        """Counts what a run used that somebody else has ended, beyond what was counted then."""
+        try:
+            counted = (await self.chats.message(run.chat_id, run.message_id)).usage or Usage()
+        except MessageNotFoundError:  # the chat was deleted
+            counted = Usage()
+        if (more := used - counted) != Usage():
+            await self.usage.count(run.user_id, more)
+
+
+def _used(events: Sequence[RunEvent]) -> Usage:
+    told = [e.data for e in events if e.type == "usage"]
+    return msgspec.convert(told[-1], Usage) if told else Usage()
+
+
+def _mode(events: Sequence[RunEvent]) -> dict[str, Any]:
+    """How the answer was being written; a draft of a model is shown as not verified, for it has no checks."""
+    told = [e.data for e in events if e.type in ("run.started", "mode.changed")]
+    return {"mode": told[-1]["mode"], "model": told[-1]["model"], "fallback": told[-1].get("reason")} if told else {}
 
 
 def _said(events: Sequence[RunEvent]) -> str:

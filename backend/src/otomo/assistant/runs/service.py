@@ -15,7 +15,7 @@ from otomo.assistant.chats.items import Chat, Message
 from otomo.assistant.chats.repository import ChatRepository
 from otomo.assistant.errors import ChatBusyError, MessageNotFoundError, RunNotFoundError, TooManyRunsError
 from otomo.assistant.keys import EVENTS
-from otomo.assistant.limits import POLL_SECONDS, RUN_SECONDS, RUNS_PER_USER, SILENT_SECONDS, STREAM_SECONDS
+from otomo.assistant.limits import ANALYSIS_SECONDS, POLL_SECONDS, RUNS_PER_USER, SILENT_SECONDS, STREAM_SECONDS
 from otomo.assistant.runs.ending import Ending
 from otomo.assistant.runs.items import LAST, Run, RunEvent
 from otomo.assistant.runs.past import path_to
@@ -141,7 +141,7 @@ class RunService:
             seen_at=int(now.timestamp() * 1000), created_at=now,
         )  # fmt: skip
         started = Started(asked, answer, run.run_id)
-        until = self.clock.epoch() + int(RUN_SECONDS + SILENT_SECONDS)
+        until = self.clock.epoch() + int(ANALYSIS_SECONDS + SILENT_SECONDS)
         await self.chats.write([
             self.chats.put_chat(_used(chat, asked, answer, now), chat),
             *also,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from otomo.assistant.answering import Answering
 from otomo.assistant.chats.items import Message, MessageStatus
-from otomo.assistant.limits import HEARTBEAT_SECONDS, RUN_SECONDS
+from otomo.assistant.limits import ANALYSIS_SECONDS, HEARTBEAT_SECONDS, RUN_SECONDS
+from otomo.assistant.planner.intents import ANALYSES
 from otomo.assistant.proposals.items import Draft, Proposal
 from otomo.assistant.proposals.service import ProposalService
 from otomo.assistant.runs.ending import Ending
@@ -38,12 +39,16 @@ _END_SECONDS = 10.0
 
 @dataclass(slots=True)
 class _Answer:
-    """What there is of an answer."""
+    """What there is of an answer, and how long it may take."""
 
     turn: Turn | None = None
+    limit: asyncio.Timeout | None = None
+    resolved: set[str] = field(default_factory=set)
 
     def set(self, turn: Turn) -> None:
         self.turn = turn
+        if turn.asked.intent in ANALYSES and self.limit is not None and (when := self.limit.when()) is not None:
+            self.limit.reschedule(when + ANALYSIS_SECONDS - RUN_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ class Writing:
         so_far: _Answer,
     ) -> tuple[RunState, tuple[str, dict[str, Any]]]:
         try:
-            with deadline_in(RUN_SECONDS):
-                async with asyncio.timeout(RUN_SECONDS), self._attended(run, events):
+            with deadline_in(ANALYSIS_SECONDS):
+                async with asyncio.timeout(RUN_SECONDS) as so_far.limit, self._attended(run, events, so_far):
                     await self._turn(principal, run, asked, path, locale, events, so_far)
         except asyncio.CancelledError:
             if await self._asked_to_stop(run):
@@ -148,10 +153,13 @@ class Writing:
         events.emit("usage", msgspec.to_builtins(turn.usage))
 
     @asynccontextmanager
-    async def _attended(self, run: Run, events: RunLog) -> AsyncIterator[None]:
+    async def _attended(self, run: Run, events: RunLog, so_far: _Answer) -> AsyncIterator[None]:
         """The log is flushed and the run signed while its answer is written."""
         me = asyncio.current_task()
-        helpers = [asyncio.ensure_future(events.keep_flushing()), asyncio.ensure_future(self._sign(run, me))]
+        helpers = [
+            asyncio.ensure_future(events.keep_flushing()),
+            asyncio.ensure_future(self._sign(run, me, events, so_far)),
+        ]
         try:
             yield
         finally:
@@ -159,12 +167,21 @@ class Writing:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)  # what they could not store is in the log's rest
 
-    async def _sign(self, run: Run, writer: "asyncio.Task[None] | None") -> None:
+    async def _sign(self, run: Run, writer: "asyncio.Task[None] | None", events: RunLog, so_far: _Answer) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             if await self._asked_to_stop(run) and writer is not None:
                 writer.cancel()
             await self.runs.sign(run.run_id)
+            await self._tell_resolved(run, events, so_far)
+
+    async def _tell_resolved(self, run: Run, events: RunLog, so_far: _Answer) -> None:
+        """What was decided, in whatever browser, of the proposals of an answer that is still being written."""
+        made = {p.proposal_id for p in so_far.turn.proposals} if so_far.turn else set()
+        for proposal in await self.proposals.find(run.user_id, sorted(made - so_far.resolved)):
+            if proposal.resolved_at is not None:
+                so_far.resolved.add(proposal.proposal_id)
+                events.emit("proposal.resolved", {"proposal_id": proposal.proposal_id, "state": proposal.state})
 
     async def _asked_to_stop(self, run: Run) -> bool:
         return (await self.runs.get(run.user_id, run.run_id)).stop
@@ -188,7 +205,7 @@ class Writing:
             try:
                 ended = await self.ending.end(run, state, events.rest(), message, count)
                 if used and not ended:
-                    await self.usage.count(run.user_id, used)
+                    await self.ending.count(run, used)
             except StoreUnavailableError:
                 log.warning("run.unfinished")  # whoever reads it ends it
                 return

@@ -34,7 +34,7 @@ def drafts_of(report: Report, rough: Rough) -> list[Draft]:
         customer_id=customer_id,
         noted_on=noted_on,
         body=body_of(report.body),
-        channel=report.channel or ("visit" if trip_id else None),
+        channel=report.channel or "visit",  # the notes are of a visit unless they say otherwise
         priority=report.priority,
         follow_up_on=first.on if first else None,
         trip_id=trip_id,

@@ -15,6 +15,14 @@ class Usage(msgspec.Struct, frozen=True):
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(self.input + other.input, self.output + other.output, round(self.cost + other.cost, 6))
 
+    def __sub__(self, other: "Usage") -> "Usage":
+        """Never less than nothing."""
+        return Usage(
+            max(0, self.input - other.input),
+            max(0, self.output - other.output),
+            max(0.0, round(self.cost - other.cost, 6)),
+        )
+
 
 class MonthUsage(msgspec.Struct, frozen=True):
     """A user's counters of a month. `micros`: millionths of a US dollar; `runs`: answers that used a model."""

@@ -37,7 +37,7 @@ def _visit(
     trip: Trip, item: VisitItem, on: date, notes: Sequence[SalesNote], inflows: Sequence[CashInflow]
 ) -> ReportedVisit:
     outcome = trip.outcomes.get(item.customer_id, Outcome())
-    said = [n for n in notes if n.note_id in outcome.note_ids or (n.noted_on == on and n.channel is not None)]
+    said = [n for n in notes if n.note_id in outcome.note_ids or (n.noted_on == on and n.channel == "visit")]
     heard = [i for i in inflows if i.inflow_id in outcome.inflow_ids]
     contacts = [n for n in said if n.channel is not None or n.follow_up_on is None]
     return ReportedVisit(
