@@ -57,6 +57,8 @@ def test_the_main_story_at_the_balancers_address(cloud: Cloud, context: BrowserC
         takanashi.page.screenshot(path=PICTURES / "today.png")
         story.read_the_reasons(takanashi)
         story.plan_a_day(takanashi)
+        # The planner stays on the screen until the saved trip has been fetched.
+        expect(takanashi.link("To the calendar (.ics)")).to_be_visible()
         takanashi.page.screenshot(path=PICTURES / "trip.png")
         story.read_the_briefing(takanashi)
         takanashi.page.screenshot(path=PICTURES / "briefing.png")
