@@ -38,6 +38,10 @@ async def test_many_exports_and_many_customers_opened(
         assert (await rep.get("/api/devices/export")).status_code == 200
     entries = await newest(admin, 10, action="exports.devices")
     assert [entry["alert"] for entry in entries] == ["unusual-activity", *[None] * 9]
+    assert (await newest(admin, alert="unusual-activity")) == entries[:1]
+    with_any = await newest(admin, 500, alert="any")
+    assert with_any == [entry for entry in await newest(admin, 500) if entry["alert"]]
+    assert entries[0] in with_any
     audit = running.service(AuditService)
     customer = await records.customer(rep)
     for _ in range(audit.rules.settings.unusual_reads_per_hour):

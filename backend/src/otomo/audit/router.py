@@ -1,7 +1,7 @@
 """/api/audit: who did what, for administrators."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from otomo.audit.actions import ACTIONS
 from otomo.audit.deps import AuditServiceDep
 from otomo.audit.export import csv_of
-from otomo.audit.items import Outcome
+from otomo.audit.items import Alert, Outcome
 from otomo.audit.schemas import ActionList, AuditList, entry_of
 from otomo.audit.service import Wanted
 from otomo.auth.deps import Admin
@@ -30,8 +30,9 @@ def _wanted(
     action: QueryId = None,
     resource: QueryId = None,
     outcome: Outcome | None = None,
+    alert: Alert | Literal["any"] | None = None,
 ) -> Wanted:
-    return Wanted(_time(since), _time(until), user_id or None, action or None, resource or None, outcome)
+    return Wanted(_time(since), _time(until), user_id or None, action or None, resource or None, outcome, alert)
 
 
 def _time(epoch_ms: int | None) -> datetime | None:

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from otomo.audit.items import Body, Entry, Outcome, stamp
+from otomo.audit.items import Alert, Body, Entry, Outcome, stamp
 from otomo.audit.journal import audited
 from otomo.audit.repository import AuditRepository, Span
 from otomo.audit.rules import MASS_READING, Rules
@@ -24,7 +24,7 @@ Names = Callable[[Iterable[tuple[str, str]]], Awaitable[dict[tuple[str, str], st
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries. `resource`: a kind, or kind/id."""
+    """Which entries. `resource`: a kind, or kind/id; `alert`: "any" for all that should be looked at."""
 
     since: datetime | None = None
     until: datetime | None = None
@@ -32,12 +32,15 @@ class Wanted:
     action: str | None = None
     resource: str | None = None
     outcome: Outcome | None = None
+    alert: Alert | Literal["any"] | None = None
 
     def fits(self, entry: Entry, body: Body) -> bool:
         """What the question's own index does not answer."""
         if self.user_id not in (None, entry.user_id) or self.action not in (None, entry.action):
             return False
         if self.outcome not in (None, body.outcome):
+            return False
+        if self.alert not in (None, body.alert, "any" if body.alert else None):
             return False
         if self.resource is None:
             return True

@@ -7883,6 +7883,7 @@ export interface operations {
                 action?: string | null;
                 resource?: string | null;
                 outcome?: ("done" | "refused") | null;
+                alert?: ("new-sign-up" | "unusual-activity" | "large-portfolio-change") | "any" | null;
             };
             header?: never;
             path?: never;
@@ -7966,6 +7967,7 @@ export interface operations {
                 action?: string | null;
                 resource?: string | null;
                 outcome?: ("done" | "refused") | null;
+                alert?: ("new-sign-up" | "unusual-activity" | "large-portfolio-change") | "any" | null;
             };
             header?: never;
             path?: never;
