@@ -113,6 +113,11 @@ class OddSender:
             return {"as described": "; ".join(str(each) for each in group.exceptions)}
         except AssertionError as failed:
             return {"as described": str(failed)}
+        documented = self.document["paths"][odd.template][odd.method.lower()]["responses"]
+        if response.status_code < 400 and str(response.status_code) not in documented:
+            return {"as described": f"{response.status_code} is not described"}
+        if response.status_code >= 400 and response.headers.get("content-type") != ["application/problem+json"]:
+            return {"as described": f"{response.headers.get('content-type')} is no problem"}
         if response.status_code >= 400 and json.loads(response.content)["status"] != response.status_code:
             return {"as described": "another status in the body"}
         return {}
