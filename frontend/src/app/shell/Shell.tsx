@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { Lines } from "@/components";
+import { loadAhead } from "@/lib/ahead";
 import { useCanWrite, useUser } from "@/lib/session";
 import { useShortcut } from "@/lib/shortcuts";
 import { useShownSubject } from "@/lib/subject";
@@ -17,8 +18,10 @@ import { usePreferences } from "./usePreferences";
 
 // Opened by a key or a tap, so they need not be part of the first load.
 const CommandPalette = lazy(async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette }));
-const AssistantPanel = lazy(async () => ({ default: (await import("@/features/assistant/panel/AssistantPanel")).AssistantPanel }));
-const VisitNotes = lazy(async () => ({ default: (await import("@/features/assistant/visit/VisitNotes")).VisitNotes }));
+const loadPanel = () => import("@/features/assistant/panel/AssistantPanel");
+const loadNotes = () => import("@/features/assistant/visit/VisitNotes");
+const AssistantPanel = lazy(async () => ({ default: (await loadPanel()).AssistantPanel }));
+const VisitNotes = lazy(async () => ({ default: (await loadNotes()).VisitNotes }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("./ShortcutHelp")).ShortcutHelp }));
 
 export function Shell() {
@@ -34,6 +37,7 @@ export function Shell() {
   const subject = useShownSubject();
   const atAssistant = useLocation({ select: ({ pathname }) => pathname.startsWith("/assistant") });
 
+  useEffect(() => loadAhead(loadPanel, loadNotes), []);
   useShortcut("/", paletteActions.open);
   useShortcut("?", helpActions.open);
   useShortcut("a", panel.toggle);
