@@ -6,9 +6,11 @@ import httpx
 import pytest
 import records
 from otomo.audit.refusals import Refusals
+from otomo.audit.service import AuditService, Wanted
 from records import if_match
 
 from tests.api.audit.reading import newest
+from tests.api.auth.conftest import open_house
 from tests.api.conftest import PASSWORD, Running
 
 pytestmark = pytest.mark.mission("ID-6")
@@ -122,3 +124,15 @@ async def test_a_sign_in_at_night_from_a_new_place_is_unusual(running: Running) 
     found = await newest(admin, 5, action="auth.sign-in")
     strange = next(e for e in found if e["ip"] == "203.0.113.9")
     assert strange["alert"] == "unusual-activity"
+
+
+async def test_a_refused_sign_in_of_a_provider(aws_env: dict[str, str], password_hash: str) -> None:
+    async with open_house(password_hash, {}) as house, house.running.client() as browser:
+        back = {"state": "x" * 43, "code": "stolen"}
+        assert (await house.finish(browser, back)).status_code == 400
+        assert (await house.finish(browser, back | {"code": None, "error": "access_denied"})).status_code == 400
+        await _settled(house.running)
+        (page,) = [page async for page in house.running.service(AuditService).all(Wanted(outcome="refused"))]
+        (told,) = page
+        assert (told.body.action, told.body.reason, told.body.actor) == ("auth.sign-in", "login-expired", "nobody")
+        assert "stolen" not in repr(told)

@@ -134,4 +134,4 @@ class AuditJournal:
         body = replace(body, alert=alert)
         entry_id = await self.chain.append(store, operations, body, self.clock.epoch())
         if alert is not None:
-            log.warning("alert.info", kind=alert, action=body.action, entry_id=entry_id, actor_id=body.actor_id)
+            log.info("alert.info", kind=alert, action=body.action, entry_id=entry_id, actor_id=body.actor_id)

@@ -2,6 +2,7 @@
 
 import typer
 
+from otomo.caller import Actor, Caller, begin
 from otomo.cli import audit, demo, job, metrics, users
 from otomo.cli.access import access
 from otomo.cli.ask import ask
@@ -25,8 +26,9 @@ app = typer.Typer(
 
 
 @app.callback()
-def _root() -> None:
-    """Groups the commands; without it Typer would collapse a single one."""
+def _root(context: typer.Context) -> None:
+    """Says who acts, for the audit log."""
+    begin(Caller(Actor("job", f"otomo {context.invoked_subcommand}")))
 
 
 app.command()(init)

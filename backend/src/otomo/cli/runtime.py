@@ -5,11 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import Literal, NoReturn, TypeVar
 
 import aiohttp
-import click
 import typer
 from pydantic import ValidationError
 
-from otomo.caller import Actor, Caller, called_by
 from otomo.clock import Clock
 from otomo.errors import ProblemError
 from otomo.logging import configure_logging
@@ -45,16 +43,6 @@ def load_settings(log_level: Literal["info", "warning"] = "warning") -> Settings
     return settings
 
 
-def _command() -> str:
-    """The command that runs, as the audit log names it: `otomo user add`."""
-    context = click.get_current_context(silent=True)
-    names: list[str] = []
-    while context is not None and context.parent is not None:
-        names.insert(0, context.info_name or "")
-        context = context.parent
-    return " ".join(["otomo", *names])
-
-
 def with_services(work: Callable[[Services], Awaitable[T]]) -> T:
     """Runs `work` with the product's services. Expected failures end the command with one line."""
     from otomo.composition import build_services  # noqa: PLC0415 - the whole product; `--help` starts without it
@@ -63,9 +51,8 @@ def with_services(work: Callable[[Services], Awaitable[T]]) -> T:
     settings = load_settings()
 
     async def run() -> T:
-        with called_by(Caller(Actor("job", _command()))):
-            async with open_store(settings) as store:
-                return await work(build_services(settings, store, Clock()))
+        async with open_store(settings) as store:
+            return await work(build_services(settings, store, Clock()))
 
     try:
         return asyncio.run(run())
