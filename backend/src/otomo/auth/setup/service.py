@@ -39,17 +39,15 @@ class SetupService:
 
     async def is_needed(self) -> bool:
         """Whether there is no user yet who could add others."""
-        if self._closed:
-            return False
-        self._closed = not self.passwords or await self.users.any()
-        if not (self._closed or self._told):
+        is_open = await self._is_open()
+        if is_open and not self._told:
             self._told = True
             log.warning("setup.waiting", hint="`otomo setup-code` prints the code for the first administrator")
-        return not self._closed
+        return is_open
 
     async def new_code(self) -> str:
         """Another code; the one before does not count any more. Raises AlreadySetUpError."""
-        if not await self.is_needed():
+        if not await self._is_open():
             raise AlreadySetUpError
         code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_OF)) for _ in range(_GROUPS))
         await self.repository.keep(_hash(code), self.clock.epoch() + _CODE_SECONDS)
@@ -71,6 +69,10 @@ class SetupService:
                 raise AlreadySetUpError from lost
         log.info("setup.done", user_id=user.user_id)
         return await self.auth.open(user, client, previous, "password")
+
+    async def _is_open(self) -> bool:
+        self._closed = self._closed or not self.passwords or await self.users.any()
+        return not self._closed
 
 
 def _hash(code: str) -> str:
