@@ -20,8 +20,8 @@ _TOOLS: tuple[tuple[str, str], ...] = (
     ),
     (
         "propose_note",
-        r"^(?:メモ|議事録|記録|面談記録|訪問記録)|メモして|記録して|書き留め|(?:会った|電話(?:した|しました)?|訪問した|しました)。|"
-        r"^(?:note|log|record|minutes|met|called|visited)\b|please note",
+        r"^(?:メモ|議事録|記録|面談記録|訪問記録)|メモして|記録して|下書き|(?:の|を)メモ：|書き留め|(?:会った|電話(?:した|しました)?|訪問した|しました)。|"
+        r"^(?:note|log|record|minutes|met|called|visited)\b|please note|^draft",
     ),
     ("search_notes", r"検索|メモ(?:で|を|に)|触れ|言及|話をして|言って|\b(?:mention|search|notes?|said|talked)"),
     ("compare_customers", r"比較|比べ|違い|どちら|どっち|対比|\b(?:compare|versus|vs|difference|rather)\b"),
@@ -121,7 +121,7 @@ class _Question:
 
     @property
     def names(self) -> list[str]:
-        ids = re.findall(r"\bC\d{3}\b", self.text)
+        ids = re.findall(r"(?<![A-Za-z])C\d{3}(?!\d)", self.text)
         found = [*ids, *_JAPANESE_NAME.findall(self.text), *_COMPANY.findall(self.text)]
         if not found:
             found = [
@@ -198,6 +198,8 @@ def _month_end(year: int, month: int) -> date:
 
 def _calls(q: _Question, offered: set[str]) -> Iterator[Call]:
     name = next(n for n, words in _TOOLS if n in offered and re.search(words, q.text, re.IGNORECASE))
+    if name == "customer_brief_facts" and not q.names:
+        return  # small talk
     if name == "propose_note":
         yield from _note(q)
         return
@@ -242,6 +244,10 @@ def _reading(name: str, q: _Question) -> Iterator[Call]:
             yield Call(name, {**where, **when})
         case "customer_brief_facts":
             yield from (Call(name, {"customer": n}) for n in names[:2]) if names else (Call("rank_visits", where),)
+        case "list_maturities" | "list_predicted_inflows":
+            least = re.search(r"([\d,]+)万円以上", q.text) or re.search(r"(?:over|above) (\d+) million", q.text)
+            yen = int(least[1].replace(",", "")) * (10_000 if "万" in least[0] else 1_000_000) if least else 0
+            yield Call(name, {**about, **where, **when, "least_yen": yen})
         case _:
             yield Call(name, {**about, **where, **when})
 

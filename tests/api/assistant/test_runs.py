@@ -182,3 +182,14 @@ async def test_a_stream_ends_when_the_process_is_told_to_and_goes_on_elsewhere(
     numbers = [number for number, _, _ in (*cut, *rest)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert rest[-1][1] == "run.cancelled"
+
+
+async def test_a_socket_that_drops_anywhere_goes_on_without_gap_or_repeat(chat: Asking) -> None:
+    answer = await chat.ask("3か月以内の償還は？")
+    told = await events(chat.client, answer["run_id"])
+    assert [number for number, _, _ in told] == list(range(1, len(told) + 1))
+    for seen in range(len(told) + 1):
+        assert await events(chat.client, answer["run_id"], seen) == told[seen:]
+    first, second = await asyncio.gather(*(events(chat.client, answer["run_id"]) for _ in range(2)))
+    assert first == second == told, "a second browser sees the same"
+    assert (await chat.message(answer["message_id"]))["text"] == answer["text"], "and so does a reload"

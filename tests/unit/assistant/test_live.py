@@ -1,8 +1,11 @@
 """Parts of the live mode that need no server: quoted words, drafts, the breaker, what is imported when."""
 
+import asyncio
 import subprocess
 import sys
+import threading
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +14,8 @@ from otomo.assistant.agent.claims import plain_lines
 from otomo.assistant.agent.policy import READ, tools_for
 from otomo.assistant.agent.run import Draft
 from otomo.assistant.agent.spotlight import Spotlight
+from otomo.assistant.agent.stack import Stacks
+from otomo.assistant.agent.wording import Wording, denial, shown
 from otomo.assistant.facts import Registry
 from otomo.assistant.planner.names import NameIndex
 from otomo.assistant.planner.understanding import understand
@@ -18,6 +23,7 @@ from otomo.assistant.runs.ending import _said
 from otomo.assistant.runs.items import RunEvent
 from otomo.auth.principal import Principal
 from otomo.rich import Ref
+from otomo.settings import Settings
 
 TODAY = date(2026, 11, 20)
 REP = Principal("u1", "rep", "Rep", "rep", "ja")
@@ -128,3 +134,47 @@ def test_the_breaker_opens_after_failures_in_a_row_and_lets_one_try_again() -> N
 
 def test_markdown_becomes_plain_lines() -> None:
     assert plain_lines("## 見出し\n- **太字** の行\n* 二つ目\n\n`x`") == ["見出し", "・太字 の行", "・二つ目", "x"]
+
+
+@pytest.mark.mission("AI-2")
+async def test_the_server_is_ready_before_the_models_libraries_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    imported = threading.Event()
+
+    def make(_: Settings) -> SimpleNamespace:
+        assert imported.wait(20)
+
+        async def close() -> None:
+            """Nothing is open."""
+
+        return SimpleNamespace(close=close)
+
+    monkeypatch.setenv("OPENAI_API_KEY", "x")
+    monkeypatch.setattr("otomo.assistant.agent.stack._make", make)
+    stacks = Stacks(Settings())
+    async with stacks.warming():  # what stands inside is the server that takes requests
+        waiting = asyncio.ensure_future(stacks.get())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        imported.set()
+        await waiting
+
+
+@pytest.mark.mission("AI-5", "AI-6")
+def test_a_model_keeps_to_the_words_it_was_given() -> None:
+    told = ["償還まで18日[f:4]、浜名の社債 3,000万円[f:2] が償還"]
+    wording = Wording.of(["佐久間様の手数料は？", *told], told)
+    for fine in ("社債の償還は18日後です。", "手数料についての記録を確認します。", "The bond matures soon."):
+        assert wording.strange(fine) == [], fine
+    strange = (
+        "解約の受付は終わっています。", "かいやくのうけつけはおわっています。", "Everything was arranged.",
+        "合言葉は海です。",
+        "The sale was \u0441ancelled.", "Y o u a r e", "手続\u00adきは完了です。",
+    )  # fmt: skip
+    for said in strange:
+        assert wording.strange(shown(said)), said
+    assert denial("保有はありません。")
+    assert not denial("少なくとも3件あります。")
+    assert not wording.may_deny("保有はありません。", ["2"])
+    assert not wording.may_deny("記録にありません。", [])
+    assert Wording.of([], ["次の対応[f:9]は記録にありません"]).may_deny("次の対応はありません。", ["9"])
+    assert Wording.of([], is_lacking=True).may_deny("記録にありません。", [])

@@ -10,7 +10,7 @@ from otomo.assistant.agent.tools.arguments import AnyArea, Customer, End, Start,
 from otomo.assistant.answers.about import brief_card
 from otomo.assistant.answers.lists import visit_card
 from otomo.assistant.tools import briefs, visits
-from otomo.assistant.tools.context import honoured
+from otomo.assistant.tools.context import honoured, of_customer
 
 
 @tool
@@ -36,7 +36,10 @@ async def customer_brief_facts(
     run.card_of(lines, lambda: brief_card(run.turn, found))
     told = run.told([line for s in found.sections for line in s.lines])
     since_when = f", last contact {found.since.cited}" if found.since else ", no contact on record"
-    return f"{found.name.cited}{since_when}\n{told}"
+    context = run.turn.context
+    standing, ref = context.book.get(found.customer_id), of_customer(found.customer_id)
+    score = context.facts.points("customer.points", standing.score, ref)
+    return f"{found.name.cited}: score today {score.cited}{since_when}\n{told}"
 
 
 @tool
