@@ -2,12 +2,12 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 
-import { FilterBar } from "@/components";
 import type { AuditAlert } from "@/lib/api";
 import { todayInJapan } from "@/lib/format";
 import { usersQuery } from "@/lib/users";
 
 import { actionsQuery, type AuditFilters } from "./api/audit";
+import classes from "./audit.module.css";
 import { KINDS, useAuditWords } from "./words";
 
 interface FiltersProps {
@@ -31,15 +31,15 @@ export function Filters({ filters, onChange }: FiltersProps) {
     <NativeSelect aria-label={label} value={filters[name] ?? ""} onChange={pick(name)} data={[{ value: "", label: all }, ...withChosen(data, filters[name])]} />
   );
   return (
-    <FilterBar>
+    <search className={classes.filters}>
       {select("user", t`Who`, t`Everybody`, who)}
       {select("action", t`Action`, t`Every action`, what)}
       {select("resource", t`Record`, t`Every record`, records)}
       {select("outcome", t`Outcome`, t`Every outcome`, [{ value: "done", label: t`Done` }, { value: "refused", label: t`Refused` }])}
       {select("alert", t`Alert`, t`With and without alert`, [{ value: "any", label: t`Every alert` }, ...ALERTS.map((alert) => ({ value: alert, label: words.alert(alert) }))])}
-      <TextInput type="date" aria-label={t`From`} max={filters.to ?? today} value={filters.from ?? ""} onChange={pick("from")} />
-      <TextInput type="date" aria-label={t`To`} min={filters.from} max={today} value={filters.to ?? ""} onChange={pick("to")} />
-    </FilterBar>
+      <TextInput type="date" aria-label={t`From`} leftSection={<small aria-hidden>{t`From`}</small>} leftSectionWidth={52} max={filters.to ?? today} value={filters.from ?? ""} onChange={pick("from")} />
+      <TextInput type="date" aria-label={t`To`} leftSection={<small aria-hidden>{t`To`}</small>} leftSectionWidth={52} min={filters.from} max={today} value={filters.to ?? ""} onChange={pick("to")} />
+    </search>
   );
 }
 
