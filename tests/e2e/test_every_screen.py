@@ -50,7 +50,8 @@ def every_screen(v: Visitor, visit: Visit, locale: Locale) -> Iterator[tuple[Scr
     for screen in screens(v):
         yield screen, v
     yield Screen("users", "/users", "admin"), visit("admin", locale, light=True)
-    yield Screen("usage", "/usage", "admin"), visit("admin", locale, light=True)
+    for name in ("usage", "teams", "audit"):
+        yield Screen(name, f"/{name}", "admin"), visit("admin", locale, light=True)
     yield Screen("sign-in", "/sign-in", None), visit(None, locale, light=True)
 
 
