@@ -39,7 +39,7 @@ async def customer_brief_facts(
     context = run.turn.context
     standing, ref = context.book.get(found.customer_id), of_customer(found.customer_id)
     score = context.facts.points("customer.points", standing.score, ref)
-    return f"{found.name.cited}: score today {score.cited}{since_when}\n{told}"
+    return f"{found.name.cited}, score {score.cited}{since_when}\n{told}"
 
 
 @tool
