@@ -180,8 +180,8 @@ class _Question:
         if m := re.search(r"(\d{1,2})月(?!\d*日)", self.text):
             first = _ahead(today, int(m[1]), 28).replace(day=1)
             return first, _month_end(first.year, first.month)
-        for number, month in enumerate(_MONTHS, 1):
-            if re.search(rf"\b(?:in|by|until|of) {month}", lower):
+        for number, name in enumerate(_MONTHS, 1):
+            if re.search(rf"\b(?:in|by|until|of) {name}", lower):
                 first = _ahead(today, number, 28).replace(day=1)
                 return first, _month_end(first.year, first.month)
         return (min(self.days), max(self.days)) if self.days else None

@@ -64,7 +64,7 @@ def test_the_log_is_checked_copied_and_its_copy_checked(otomo: Otomo, prefix: st
 def _tamper(prefix: str) -> None:
     table = boto3.resource("dynamodb").Table(f"{prefix}-audit")
     entry = next(item for item in table.scan()["Items"] if "body" in item)
-    table.put_item(Item=entry | {"body": entry["body"].replace("otomo user", "somebody else")})
+    table.put_item(Item=entry | {"body": str(entry["body"]).replace("otomo user", "somebody else")})
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def _calls(dependant: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{min(route.methods)} {route.path}")
 def test_the_signature_of_a_route_says_the_same(route: APIRoute) -> None:
     used = set(_calls(route.dependant))
-    for method in route.methods:
+    for method in route.methods or ():
         rule = POLICY[method, route.path]
         locks = {deps._admitted, deps._writer, deps._manager, deps._admin} & used
         assert locks == LOCKS[rule.access], rule
