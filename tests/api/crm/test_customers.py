@@ -244,11 +244,11 @@ async def test_deleting_takes_everything_along(rep: httpx.AsyncClient) -> None:
     "noun", ["customers", "products", "holdings", "sales-notes", "cash-inflows", "economic-events", "trips"]
 )
 async def test_an_id_that_no_record_can_have_is_not_an_accident(rep: httpx.AsyncClient, noun: str) -> None:
-    for odd in ("x" * 5000, "あ" * 1000):
-        assert code_of(await rep.get(f"/api/{noun}/{odd}"))[0] == 422
+    for odd, status in (("x" * 3000, 422), ("あ" * 400, 422), ("x" * 50_000, 414)):
+        assert code_of(await rep.get(f"/api/{noun}/{odd}"))[0] == status
     for odd in ("%00", "a%20b", "%ED%A0%80", "REV", "PROFILE", "%F0%9F%98%80"):
         answer = await rep.get(f"/api/{noun}/{odd}")
         assert answer.status_code == 404, (odd, answer.text)
     if noun in ("holdings", "sales-notes", "cash-inflows"):
         assert code_of(await rep.get(f"/api/{noun}", params={"customer_id": "x" * 5000}))[0] == 422
-        assert code_of(await rep.get(f"/api/{noun}", params={"customer_id": ""}))[0] == 404
+        assert code_of(await rep.get(f"/api/{noun}", params={"customer_id": ""}))[0] == 422

@@ -3,7 +3,7 @@
 import json
 import re
 
-from otomo.errors import InvalidError
+from otomo.errors import FieldError, InvalidError
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -19,4 +19,5 @@ def check_text(body: bytes) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as half:
-        raise InvalidError("A text holds half a surrogate pair") from half
+        error = FieldError("body", "a text holds half a surrogate pair", "half-a-character")
+        raise InvalidError(errors=[error]) from half

@@ -59,7 +59,7 @@ async def test_a_model_words_the_sections_what_changed_first(
     body = answer.json()
     assert (body["mode"], body["model"], body["fallback"]) == ("live", "gpt-4o-mini", None)
     assert given(model.asked[0]).startswith("## changed")
-    assert body["checks"]["figures_ok"]
+    assert body["checks"]["figures_ok"], body["checks"]
     assert all(len(s["items"]) == 1 for s in body["sections"])
     assert "[f:" not in str(body)
     refs = [s["ref"] for c in body["sections"] for i in c["items"] for s in i["text"]["ja"] if s["ref"]]

@@ -59,11 +59,12 @@ _OWN_SINGLE = frozenset(w for w in _OWN if len(w) == 1)
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words that may be used: Japanese pieces and English words. `denied`: facts told in lines that deny something;
-    `is_lacking`: something was looked for and not found."""
+    `lacks`: lines without facts that do, word for word; `is_lacking`: something was looked for and not found."""
 
     pieces: frozenset[str]
     words: frozenset[str]
     denied: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     is_lacking: bool = False
 
     @classmethod
@@ -76,13 +77,17 @@ class Wording:
             for run in _RUN.findall(flat):
                 pieces |= _pieces(run)
             words |= {_stem(w) for w in _WORD.findall(flat)}
-        denied = {i for line in lines if denial(line) for i in MARK.findall(line)}
-        return cls(frozenset(pieces), frozenset(words), frozenset(denied), is_lacking)
+        denials = [line for line in lines if denial(line)]
+        denied = {i for line in denials for i in MARK.findall(line)}
+        lacks = {_bare(line) for line in denials if not MARK.search(line)}
+        return cls(frozenset(pieces), frozenset(words), frozenset(denied), frozenset(lacks), is_lacking)
 
     def may_deny(self, text: str, cited: Collection[str]) -> bool:
         """Whether a text about these facts, names aside, may say that something is not so: when their line does, or
         when it says that the records lack it and they do."""
-        return bool(self.denied & set(cited)) if cited else self.is_lacking and bool(_OF_RECORDS.search(text))
+        if cited:
+            return bool(self.denied & set(cited))
+        return _bare(text) in self.lacks or (self.is_lacking and bool(_OF_RECORDS.search(text)))
 
     def strange(self, text: str) -> list[str]:
         """What of a text (as `shown`, names and quoted words taken out) is none of them."""
@@ -110,6 +115,10 @@ class Wording:
             return []
         stuck = max(at for at, ok in enumerate(reached) if ok)
         return [run[max(0, stuck - 1) : stuck + 6]]
+
+
+def _bare(line: str) -> str:
+    return shown(line).strip("・-。. ")
 
 
 def _pieces(run: str) -> set[str]:

@@ -31,14 +31,14 @@ async def customer_brief_facts(
     are, what is not known. The first tool for questions about one customer."""
     run = live()
     with run.turn.tool("customer_brief_facts", customer_id=customer, since=since and since.isoformat()):
-        found = await briefs.customer_brief_facts(run.turn.context, one_customer(run, customer), since)
+        context = run.turn.context
+        found = await briefs.customer_brief_facts(context, one_customer(run, customer), since)
+        standing, ref = context.book.get(found.customer_id), of_customer(found.customer_id)
+        score = context.facts.points("customer.points", standing.score, ref)
     lines = [f"{s.title.en}: {line}" for s in found.sections for line in s.lines]
     run.card_of(lines, lambda: brief_card(run.turn, found))
     told = run.told([line for s in found.sections for line in s.lines])
     since_when = f", last contact {found.since.cited}" if found.since else ", no contact on record"
-    context = run.turn.context
-    standing, ref = context.book.get(found.customer_id), of_customer(found.customer_id)
-    score = context.facts.points("customer.points", standing.score, ref)
     return f"{found.name.cited}, score {score.cited}{since_when}\n{told}"
 
 
