@@ -1,4 +1,5 @@
-"""Every way to lie about who one is ends in a 4xx problem, without a session, with a line in the log that says why."""
+"""Every way to lie about who one is ends in a 4xx problem, without a session, with a line in the log that says why and
+an entry of the audit log."""
 
 import base64
 import hmac
@@ -12,6 +13,8 @@ import pytest
 from issuer import CLIENT, SECRET, Claims, Issuer, Told, unsigned
 from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
+from otomo.audit.refusals import Refusals
+from otomo.audit.service import AuditService, Wanted
 from otomo.auth.oidc.service import OidcService
 from otomo.logging import configure_logging
 from otomo.settings import Settings
@@ -20,7 +23,7 @@ from structlog.testing import capture_logs
 
 from tests.api.auth.conftest import House
 
-pytestmark = pytest.mark.mission("ID-3")
+pytestmark = [pytest.mark.mission("ID-3"), pytest.mark.mission("ID-6")]
 
 NOT_PROVEN, EXPIRED = (403, "identity-not-proven"), (400, "login-expired")
 ELSEWHERE = Issuer.new_key("first")  # has the right id and was never published
@@ -42,8 +45,17 @@ async def house(standing: House) -> AsyncIterator[House]:
     standing.issuer.told, standing.issuer.keys = Told(), [first]
 
 
+async def entries(house: House) -> dict[str, str | None]:
+    """The refused sign-ins on record, by id, with the code of the refusal."""
+    await house.running.service(Refusals).settle()
+    found = house.running.service(AuditService).all(Wanted(action="auth.sign-in", outcome="refused"))
+    return {entry.entry_id: entry.body.reason async for page in found for entry in page}
+
+
 async def refused(house: House, browser: httpx.AsyncClient, back: Claims, provider: str = "work") -> Any:
     """Status, code, and the reason that the log keeps."""
+    house.running.service(Refusals)._close(all_of_them=True)  # or it would be counted with the one before
+    before = await entries(house)
     with capture_logs() as lines:
         answer = await house.finish(browser, back, provider)
     assert answer.headers["content-type"] == "application/problem+json", answer.text
@@ -51,6 +63,8 @@ async def refused(house: House, browser: httpx.AsyncClient, back: Claims, provid
     [line] = [line for line in lines if line["event"] == "sign-in.refused"]
     assert (line["code"], line["log_level"]) == (answer.json()["code"], "warning")
     assert line["reason"] not in answer.text
+    written = [code for entry_id, code in (await entries(house)).items() if entry_id not in before]
+    assert written == [answer.json()["code"]]
     return code_of(answer), line["reason"]
 
 
