@@ -50,6 +50,7 @@ export function ChatPane({ chatId, screen, place, focusFirst, onMade, first }: C
         onText={setText}
         onSend={send}
         onStop={runId === null ? undefined : () => stop.mutate(runId)}
+        waiting={chatId !== null && chat.query.data === undefined}
         sending={chat.ask.isPending}
         stopping={stop.isPending}
         error={chat.ask.error ?? chat.regenerate.error ?? stop.error}

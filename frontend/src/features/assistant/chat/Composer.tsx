@@ -15,6 +15,8 @@ interface ComposerProps {
   onSend: () => void;
   /** Absent while nothing is being written. */
   onStop?: (() => void) | undefined;
+  /** What came before is not known yet: a question would be put at the beginning. */
+  waiting: boolean;
   sending: boolean;
   stopping: boolean;
   error: unknown;
@@ -25,7 +27,7 @@ interface ComposerProps {
 const NEAR = 0.9;
 
 /** Enter sends and Shift+Enter begins a line, but never while an IME composes. What is written is kept whatever happens. */
-export function Composer({ text, onText, onSend, onStop, sending, stopping, error, most, focusFirst }: ComposerProps) {
+export function Composer({ text, onText, onSend, onStop, waiting, sending, stopping, error, most, focusFirst }: ComposerProps) {
   const { t } = useLingui();
   const { online } = useNetwork();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -33,7 +35,7 @@ export function Composer({ text, onText, onSend, onStop, sending, stopping, erro
     if (focusFirst) input.current?.focus({ preventScroll: true });
   }, [focusFirst]);
   const tooLong = text.length > most;
-  const ready = text.trim() !== "" && !tooLong && online && !sending && onStop === undefined;
+  const ready = text.trim() !== "" && !tooLong && online && !waiting && !sending && onStop === undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
