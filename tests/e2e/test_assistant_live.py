@@ -4,7 +4,9 @@ gives again, why rules answer instead, and briefings in a model's words."""
 import asyncio
 import re
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe import violations
@@ -46,15 +48,31 @@ def model() -> Iterator[ModelServer]:
 @pytest.fixture(scope="module")
 def live(model: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Otomo with that model."""
+    launcher = started(model, tmp_path_factory.mktemp("live"), free_port())
+    yield launcher.url
+    launcher.stop()
+
+
+def started(model: ModelServer, local: Path, port: int) -> Launcher:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OPENAI_API_KEY", "scripted")
         patch.setenv("OPENAI_BASE_URL", model.url)
-        launcher = Launcher(tmp_path_factory.mktemp("live"), free_port())
+        launcher = Launcher(local, port)
     try:
         launcher.wait_for("The CLI")
-        yield launcher.url
-    finally:
+    except BaseException:
         launcher.stop()
+        raise
+    return launcher
+
+
+def wait_until_saved(state: Path) -> None:
+    """Until what is there now is on the disk: a save that was under way does not count."""
+    for _ in range(2):
+        before, deadline = state.stat().st_mtime_ns, time.monotonic() + 30
+        while state.stat().st_mtime_ns == before:
+            assert time.monotonic() < deadline, "nothing was saved"
+            time.sleep(0.1)
 
 
 def told(asked: Asked) -> list[str]:
@@ -98,6 +116,40 @@ def stopped(page: Page, v: Visitor) -> None:
     )
     expect(notice).to_be_visible(timeout=PATIENCE)
     expect(v.button("Send")).to_be_visible()
+
+
+@pytest.mark.mission("AI-3", "AI-4")
+def test_a_kill_of_everything_in_mid_answer_ends_it_and_nothing_hangs(
+    visit: Visit, model: ModelServer, tmp_path: Path
+) -> None:
+    port = free_port()
+    model.script = lambda _: Reply(LONG, fault="stall", after=30)
+    running = started(model, tmp_path, port)
+    try:
+        v = visit("takanashi", "ja", at=running.url)
+        v.expects("ERR_")
+        v.go("/assistant")
+        ask(v, FREE)
+        expect(v.page.locator("article")).to_contain_text("記録を確認しています", timeout=PATIENCE)
+        wait_until_saved(tmp_path / "state" / "dynamodb.json")
+        chat = v.page.url.rpartition("/")[2]
+        running.kill_everything()
+        model.script = with_a_mistake
+        running = started(model, tmp_path, port)
+        v.page.reload()
+        cut_off = answer(v, 1)
+        expect(cut_off).to_contain_text("記録を確認しています")
+        [question, left] = v.api("GET", f"/api/assistant/chats/{chat}")["messages"]
+        assert (question["text"], left["status"]) == (FREE, "failed")
+        v.button("Answer again").click()
+        expect(answer(v, 1)).not_to_contain_text("記録を確認しています", timeout=PATIENCE)
+        deadline = time.monotonic() + 30
+        while (again := v.api("GET", f"/api/assistant/chats/{chat}")["messages"][-1])["status"] == "partial":
+            assert time.monotonic() < deadline, "it hangs"
+            time.sleep(0.2)
+        assert (again["status"], again["parent_id"]) == ("done", question["message_id"])
+    finally:
+        running.stop()
 
 
 @pytest.mark.mission("AI-1", "AI-2")
