@@ -19,7 +19,7 @@ from tests.api.conftest import START, Running
 
 pytestmark = pytest.mark.mission("IOT-6")
 
-_A_KEY = 6  # devices; more do not go into one transaction of DynamoDB Local
+_A_KEY = 4  # devices; more do not go into one transaction of DynamoDB Local
 END = int(START.timestamp() * 1000)
 
 
