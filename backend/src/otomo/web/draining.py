@@ -17,9 +17,13 @@ Handler = Callable[[int, FrameType | None], object]
 _SIGNALS = (int(signal.SIGTERM), int(signal.SIGINT))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Draining:
-    """Calls `listeners` in the event loop when the process is told to end."""
+    """Calls `listeners` in the event loop when the process is told to end.
+
+    No generated repr: `signal.signal` looks the handler before up in an enum, and what is no member is put into words
+    for an error that nobody sees. Through the listeners that would be everything in memory: half a minute at the end.
+    """
 
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
