@@ -1,5 +1,6 @@
 """Japanese text made comparable: what people type against what is written in records."""
 
+import re
 import unicodedata
 
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -93,6 +94,15 @@ def _replace_syllable(key: str, kunrei: str, hepburn: str) -> str:
     for part in parts[1:]:
         joined += (kunrei if joined.endswith(("s", "c", "t")) else hepburn) + part
     return joined
+
+
+_LIST_MARK = re.compile(r"^(?:[・･•‣●○◦■□◆◇▪▶►]+\s*|[-–—－−]+(?!\d)\s*|\*+\s+|\(?\d{1,2}[.)](?!\d)\s*|[①-⑳]\s*)+")
+
+
+def without_list_mark(line: str) -> str:
+    """A line of a list as words of its own: 「・資料を持参」 is quoted as 資料を持参. A minus before a figure stays."""
+    text = line.strip()
+    return _LIST_MARK.sub("", text) or text
 
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -1,7 +1,7 @@
 """Spellings of one name compare equal; different names do not."""
 
 import pytest
-from otomo.text import fold, romaji_key, romanise
+from otomo.text import fold, romaji_key, romanise, without_list_mark
 
 
 @pytest.mark.mission("CRM-2")
@@ -63,3 +63,18 @@ def test_spellings_in_letters_are_equal(one: str, other: str) -> None:
 def test_keys_of_letters_keep_what_is_no_kunrei() -> None:
     assert romaji_key("Stuttgart") == "stuttgart"
     assert romaji_key("浜松") == ""
+
+
+@pytest.mark.mission("TRIP-4")
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("・資料を持参", "資料を持参"), ("  - call back", "call back"), ("1. 契約の確認", "契約の確認"),
+        ("(2) 相続", "相続"),
+        ("①満期の説明", "満期の説明"), ("・・ 要点", "要点"), ("* - 二重", "二重"), ("－資料", "資料"),
+        ("-5%の下落を心配", "-5%の下落を心配"), ("12.5万円の件", "12.5万円の件"),
+        ("3月に留学", "3月に留学"), ("・", "・"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_list_is_quoted_without_its_mark(line: str, quoted: str) -> None:
+    assert without_list_mark(line) == quoted

@@ -153,7 +153,8 @@ def test_changes_since_the_last_contact() -> None:
             inflow("F3", date(2027, 3, 1), "2000000", source="bonus"),
             inflow("F4", date(2026, 9, 1), "3000000", status="arrived", arrived_on=date(2026, 9, 1)),
         ],
-        notes=[note("N1", contact, "慎重に。", channel="visit"), note("N2", date(2026, 10, 5), "支店より連絡。")],
+        notes=[note("N1", contact, "・慎重に。\n・資料", channel="visit"),
+               note("N2", date(2026, 10, 5), "支店より連絡。")],
     )  # fmt: skip
     new = of.inflows["F3"]
     of.inflows["F3"] = type(new)(**{f: getattr(new, f) for f in new.__struct_fields__} | {"created_at": later})

@@ -7,7 +7,7 @@ from otomo.assistant.facts import clean
 from otomo.assistant.tools.context import Context, Row, Rows, honoured
 from otomo.crm.notes.items import SalesNote
 from otomo.rich import Ref
-from otomo.text import fold
+from otomo.text import fold, without_list_mark
 
 READ_AT_MOST = 600
 _PAGE = 200
@@ -93,7 +93,7 @@ def _row(context: Context, note: SalesNote, word: str) -> Row:
 
 def _excerpt(body: str, word: str) -> str:
     """The words around the first place where `word` stands."""
-    text = clean(body, 2_000)
+    text = clean(without_list_mark(body), 2_000)
     at = max(0, text.lower().find(word.lower()))
     start = max(0, at - _AROUND)
     cut = text[start : at + len(word) + 2 * _AROUND]

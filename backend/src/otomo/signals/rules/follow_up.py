@@ -12,6 +12,7 @@ from otomo.signals.rules.base import URGENCY
 from otomo.signals.scales import nearness, points
 from otomo.signals.views import CustomerView
 from otomo.signals.world import World
+from otomo.text import without_list_mark
 from otomo.wording import day_of, days_left, quote, sentence
 
 AHEAD = 14
@@ -38,8 +39,8 @@ class FollowUpRule:
 
 
 def quoted(text: str, most: int = _QUOTE) -> str:
-    """The first line of `text`, at most `most` characters, an ellipsis where it was cut."""
-    line = text.strip().partition("\n")[0].strip()
+    """The first line of `text` without a list mark, at most `most` characters, an ellipsis where it was cut."""
+    line = without_list_mark(text.strip().partition("\n")[0])
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
