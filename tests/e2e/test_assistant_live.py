@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from words import Locale
 
 from tests.e2e.asking import PATIENCE, a_trip, answer, ask
+from tests.e2e.screens import a_share
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -200,7 +201,9 @@ def worded(asked: Asked) -> Reply:
 
 
 @pytest.mark.mission("AI-1", "AI-4")
-def test_why_rules_answer_is_said_also_after_a_reload(visit: Visit, live: str, model: ModelServer) -> None:
+def test_why_rules_answer_is_said_also_after_a_reload_and_to_a_colleague(
+    visit: Visit, live: str, model: ModelServer
+) -> None:
     model.script = lambda _: Reply(fault="401")  # the last test: for a while nobody asks this model again
     v = visit("takanashi", "en", at=live)
     v.go("/assistant")
@@ -209,3 +212,5 @@ def test_why_rules_answer_is_said_also_after_a_reload(visit: Visit, live: str, m
     expect(answer(v, 1)).to_contain_text(reason)
     v.page.reload()
     expect(answer(v, 1)).to_contain_text(reason)
+    v.go(a_share(v, v.page.url.rpartition("/")[2]))
+    expect(v.page.get_by_role("article", name=v.say("Answer"), exact=True)).to_contain_text(reason)

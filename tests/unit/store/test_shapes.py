@@ -77,6 +77,7 @@ PACKED: dict[str, type[msgspec.Struct]] = {
     "share": Share,
     "share_snapshot": Snapshot,
     "share_snapshot_cards": Snapshot,
+    "share_snapshot_fallback": Snapshot,
     "trip": Trip,
     "trip_outcomes": Trip,
 }

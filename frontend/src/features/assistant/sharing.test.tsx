@@ -36,7 +36,7 @@ describe("sharing", () => {
     expect(list.getByRole("link", { name: "佐久間 恒一" })).toHaveAttribute("href", "/customers/C001");
     expect(list.getByText("大石 あかね").closest("a")).toBeNull();
     expect(screen.getByText("✓", { exact: false })).toHaveTextContent("2 figures, all linked to records");
-    expect(screen.getByText("By rules")).toBeVisible();
+    expect(screen.getByText("By rules: the model does not answer")).toBeVisible();
     expect(screen.queryByRole("textbox")).toBeNull();
   });
 

@@ -6,7 +6,7 @@ import { activateLocale, useLocale } from "@/lib/i18n";
 import classes from "./SignInPage.module.css";
 
 /** The sheet on which somebody stands before they are signed in. */
-export function Frame({ lead, onLocale, children }: { lead: ReactNode; onLocale?: (locale: Locale) => void; children: ReactNode }) {
+export function Paper({ children }: { children: ReactNode }) {
   return (
     <main className={classes.page}>
       <div className={classes.box}>
@@ -14,11 +14,20 @@ export function Frame({ lead, onLocale, children }: { lead: ReactNode; onLocale?
           <img src="/icon.svg" alt="" width={40} height={40} />
           <h1>Otomo</h1>
         </div>
-        <p className={classes.lead}>{lead}</p>
         {children}
-        <LanguageSwitch onChoose={onLocale} />
       </div>
     </main>
+  );
+}
+
+/** The sheet with what it is for, and the choice of a language. */
+export function Frame({ lead, onLocale, children }: { lead: ReactNode; onLocale?: (locale: Locale) => void; children: ReactNode }) {
+  return (
+    <Paper>
+      <p className={classes.lead}>{lead}</p>
+      {children}
+      <LanguageSwitch onChoose={onLocale} />
+    </Paper>
   );
 }
 

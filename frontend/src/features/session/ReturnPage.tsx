@@ -8,6 +8,7 @@ import { useProblemText } from "@/components";
 import { sessionQuery } from "@/lib/session";
 
 import { useFinishSignIn } from "./api/finishSignIn";
+import { Paper } from "./Frame";
 import classes from "./SignInPage.module.css";
 
 /** A provider sent the browser back here: hands in what it brought, once, and says what came of it. */
@@ -24,27 +25,21 @@ export function ReturnPage() {
   }, [mutate, provider, returned]);
 
   return (
-    <main className={classes.page}>
-      <div className={classes.box}>
-        <div className={classes.brand}>
-          <img src="/icon.svg" alt="" width={40} height={40} />
-          <h1>Otomo</h1>
-        </div>
-        <div className={classes.back} aria-live="polite">
-          {isError ? (
-            <>
-              <p role="alert" className={classes.error}>{problemText(error)}</p>
-              <Back />
-            </>
-          ) : (
-            <>
-              <Loader size="sm" />
-              <Trans>Signing in…</Trans>
-            </>
-          )}
-        </div>
+    <Paper>
+      <div className={classes.back} aria-live="polite">
+        {isError ? (
+          <>
+            <p role="alert" className={classes.error}>{problemText(error)}</p>
+            <Back />
+          </>
+        ) : (
+          <>
+            <Loader size="sm" />
+            <Trans>Signing in…</Trans>
+          </>
+        )}
       </div>
-    </main>
+    </Paper>
   );
 }
 

@@ -5531,7 +5531,7 @@ export interface components {
         /**
          * SharedMessageBody
          * @description A question or an answer as it was. The text cites facts as `[f:ID]`. Cards name no record (`customer_id`, `ref`
-         *     null) that the reader may not open, and no proposal.
+         *     null) that the reader may not open, and no proposal. `fallback`: why rules answered where a model might have.
          */
         SharedMessageBody: {
             /** Cards */
@@ -5544,6 +5544,8 @@ export interface components {
             created_at: string;
             /** Facts */
             facts: components["schemas"]["SharedFactBody"][];
+            /** Fallback */
+            fallback: ("no-key" | "budget" | "unavailable" | "busy" | "timeout" | "limit" | "unverified") | null;
             /** Intent */
             intent: ("visits" | "brief" | "changed" | "maturities" | "inflows" | "alarms" | "events" | "follow_ups" | "event" | "plan" | "move" | "note" | "search" | "explain" | "compare" | "portfolio" | "help" | "refuse" | "unclear") | null;
             /**

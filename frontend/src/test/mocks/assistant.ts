@@ -218,7 +218,7 @@ export const assistantHandlers: HttpHandler[] = [
     const facts = FACTS.map((fact) => ({ ...fact, source_ref: fact.id === "2" ? null : fact.source_ref }));
     const cards = [{ type: "visit_list", data: { rows: [{ customer_id: "C001", name: "佐久間 恒一", score: "57", reasons: ["¥30.0M[f:2] matures."] }, { customer_id: null, name: "大石 あかね", score: "30", reasons: [] }] } }];
     const answer = "佐久間 恒一[f:1] holds ¥30.0M[f:2].";
-    return HttpResponse.json({ title: "Tell me", shared_by: "高梨 遥", created_at: AT, expires_at: "2026-12-20T07:40:00Z", messages: [{ ...SAID, role: "user", text: "Tell me", facts: [] }, { ...SAID, role: "assistant", text: answer, facts, cards, checks: { figures_ok: true, sentences: 1, dropped: [] }, mode: "rules", intent: "visits" }] });
+    return HttpResponse.json({ title: "Tell me", shared_by: "高梨 遥", created_at: AT, expires_at: "2026-12-20T07:40:00Z", messages: [{ ...SAID, role: "user", text: "Tell me", facts: [] }, { ...SAID, role: "assistant", text: answer, facts, cards, checks: { figures_ok: true, sentences: 1, dropped: [] }, mode: "rules", fallback: "unavailable", intent: "visits" }] });
   })),
   http.get("*/api/assistant/proposals/:id", ({ params }) => {
     const proposal = proposalOf(params["id"]);

@@ -32,6 +32,14 @@ async def test_a_model_that_does_not_answer_leaves_it_to_the_rules(
     assert len(model.asked) == (1 if fault in ("401", "stall") else 2)
 
 
+async def test_a_shared_answer_says_why_rules_gave_it(chat: Asking, model: ModelServer) -> None:
+    model.say(*[Reply(fault="500")] * 2)
+    await chat.ask(QUESTION, mode="live")
+    share = (await chat.client.post(f"/api/assistant/chats/{chat.chat_id}/share", json={})).json()
+    shown = (await chat.client.get(f"/api/assistant/shared/{share['token']}")).json()["messages"]
+    assert [m["fallback"] for m in shown] == [None, "unavailable"]
+
+
 async def test_a_call_that_failed_before_its_first_word_is_tried_again(chat: Asking, model: ModelServer) -> None:
     model.say(Reply(fault="429"), Reply(calls=[MATURITIES]), Reply(text="佐久間 恒一[f:3]様の償還があります。"))
     answer = await chat.ask(QUESTION, mode="live")

@@ -7,7 +7,7 @@ import msgspec
 from otomo.assistant.chats.items import Role
 from otomo.assistant.facts import Fact
 from otomo.assistant.planner.intents import Intent
-from otomo.assistant.turn import Card, Checks, Mode
+from otomo.assistant.turn import Card, Checks, Mode, Reason
 from otomo.rich import Locale
 
 
@@ -24,7 +24,8 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SharedMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A question or an answer with the facts that it cites and its cards. `mode`: how the answer was written."""
+    """A question or an answer with the facts that it cites and its cards. `mode`: how the answer was written;
+    `fallback`: why rules answered where a model might have."""
 
     role: Role
     text: str
@@ -34,6 +35,7 @@ class SharedMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     checks: Checks | None = None
     mode: Mode | None = None
     model: str | None = None
+    fallback: Reason | None = None
     intent: Intent | None = None
     created_at: datetime
 

@@ -83,6 +83,7 @@ def _message(message: SharedMessage, visible: frozenset[str]) -> SharedMessageBo
         checks=message.checks and ChecksBody.model_validate(message.checks),
         mode=message.mode,
         model=message.model,
+        fallback=message.fallback,
         intent=message.intent,
         created_at=message.created_at,
     )

@@ -9,7 +9,7 @@ from otomo.assistant.chats.items import Role
 from otomo.assistant.facts import Trust
 from otomo.assistant.planner.intents import Intent
 from otomo.assistant.schemas import CardBody, ChecksBody
-from otomo.assistant.turn import Mode
+from otomo.assistant.turn import Mode, Reason
 from otomo.crm.fields import RecordId, Request, Response
 from otomo.rich import Locale
 from otomo.web.rich import LabelBody, RefBody
@@ -62,7 +62,7 @@ class SharedFactBody(Response):
 
 class SharedMessageBody(Response):
     """A question or an answer as it was. The text cites facts as `[f:ID]`. Cards name no record (`customer_id`, `ref`
-    null) that the reader may not open, and no proposal."""
+    null) that the reader may not open, and no proposal. `fallback`: why rules answered where a model might have."""
 
     role: Role
     text: str
@@ -72,6 +72,7 @@ class SharedMessageBody(Response):
     checks: ChecksBody | None
     mode: Mode | None
     model: str | None
+    fallback: Reason | None
     intent: Intent | None
     created_at: datetime
 

@@ -109,6 +109,7 @@ def _frozen(message: Message) -> SharedMessage:
         checks=message.checks,
         mode=message.mode if is_answer else None,
         model=message.model,
+        fallback=message.fallback,
         intent=message.intent,
         created_at=message.created_at,
     )

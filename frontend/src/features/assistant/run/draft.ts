@@ -46,8 +46,8 @@ export function draftOf(message: ChatMessage): Draft {
 }
 
 /** An answer as it was when it was shared. */
-export function draftOfShared({ text, facts, cards, checks, mode, model }: SharedConversation["messages"][number]): Draft {
-  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, checks, mode, model, state: "done" };
+export function draftOfShared({ text, facts, cards, checks, mode, model, fallback }: SharedConversation["messages"][number]): Draft {
+  return { ...EMPTY, text, facts: new Map(facts.map((fact) => [fact.id, fact])), cards, checks, mode, model, fallback, state: "done" };
 }
 
 function whole(fact: WireFact): Fact {
