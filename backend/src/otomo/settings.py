@@ -47,6 +47,9 @@ class SessionSettings(BaseModel):
 
     absolute_hours: int = Field(24, ge=1, le=720, description="Hours after which a session ends, used or not.")
     idle_minutes: int = Field(30, ge=1, le=1440, description="Minutes without a request after which a session ends.")
+    recheck_seconds: float = Field(
+        5.0, gt=0, le=75, description="How often a live view looks whether who opened it is still let in."
+    )
 
 
 class SignInSettings(BaseModel):

@@ -15,6 +15,7 @@ import msgspec
 import pytest
 import records
 import uvicorn
+from otomo.auth.gate import Gate
 from otomo.metrics.live import Live
 
 from tests.api.conftest import PASSWORD, Running
@@ -186,6 +187,23 @@ async def test_a_file_of_a_range(rep: httpx.AsyncClient, other: httpx.AsyncClien
     assert records.code_of(await other.get("/api/metrics/export", params=asked)) == (404, "not-found")
     for wrong in ({"from": NOW}, {"from": "2026-11-19T08:59:00"}, {"to": "yesterday"}, {"to": 10**15}):
         assert records.code_of(await rep.get("/api/metrics/export", params=asked | wrong)) == (422, "invalid")
+
+
+async def test_a_stream_ends_with_the_session_that_opened_it(
+    running: Running, address: str, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running.service(Gate).watch, "seconds", 0.05)
+    params = {"device_id": sender.device_id}
+    async with (
+        signed_in(address, "viewer") as client,
+        signed_in(address, "viewer") as second,
+        client.stream("GET", "/api/metrics/stream", params=params) as answer,
+    ):
+        stream = events(answer)
+        await next_of(stream)
+        assert (await second.delete("/api/auth/sessions")).status_code == 204  # all others
+        async with asyncio.timeout(10):
+            assert [event async for event in stream if "data" in event] == []  # ended, not cut
 
 
 async def test_streams_end_when_the_process_is_told_to(

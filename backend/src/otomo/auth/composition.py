@@ -3,6 +3,7 @@
 from otomo.auth.gate import Gate
 from otomo.auth.principals import Principals
 from otomo.auth.service import AuthService
+from otomo.auth.watch import Watch
 from otomo.clock import Clock
 from otomo.limits.service import Limits
 from otomo.settings import Settings
@@ -23,4 +24,7 @@ def access_services(services: Services, leaders: Leaders, idempotency: Idempoten
     settings: Settings = services[Settings]
     tokens = TokenService(TokenRepository(services[Store]), users, idempotency, clock)
     teams = TeamService(leaders.repository, leaders, users.all, idempotency, clock)
-    return teams, tokens, Principals(leaders), Gate(services[AuthService], tokens, services[Limits], settings)
+    auth: AuthService = services[AuthService]
+    principals = Principals(leaders)
+    watch = Watch(auth, tokens, principals, settings.session.recheck_seconds)
+    return teams, tokens, principals, Gate(auth, tokens, services[Limits], watch, settings)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from otomo.auth.admitted import Admitted
 from otomo.auth.cookies import cookie_name
 from otomo.auth.errors import ClosedToTokensError
-from otomo.auth.gate import Admitted
 from otomo.auth.principal import Principal
 from otomo.auth.principals import Principals
 from otomo.auth.service import AuthService, Client, SignedIn
@@ -47,8 +47,11 @@ def _signed_in(admitted: AdmittedDep) -> SignedIn:
 SignedInDep = Annotated[SignedIn, Depends(_signed_in)]
 
 
-async def _principal(admitted: AdmittedDep, principals: Annotated[Principals, provided(Principals)]) -> Principal:
-    return await principals.of(admitted.user)
+async def _principal(
+    request: Request, admitted: AdmittedDep, principals: Annotated[Principals, provided(Principals)]
+) -> Principal:
+    principal = request.scope["principal"] = await principals.of(admitted.user)
+    return principal
 
 
 AnyUser = Annotated[Principal, Depends(_principal)]

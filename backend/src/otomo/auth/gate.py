@@ -10,18 +10,18 @@ from fastapi.routing import APIRoute
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from otomo.auth.admitted import Admitted
 from otomo.auth.cookies import cookie_name
 from otomo.auth.errors import ClosedToTokensError, MissingScopeError
-from otomo.auth.items import Session
 from otomo.auth.policy import POLICY, Rule
 from otomo.auth.service import AuthService
+from otomo.auth.watch import Watch
 from otomo.caller import acting
 from otomo.errors import ForbiddenError, UnauthenticatedError
 from otomo.limits.service import Caller, Limits
 from otomo.settings import Settings
 from otomo.tokens.items import ApiToken
 from otomo.tokens.service import TokenService
-from otomo.users.items import User
 
 _REFUSALS = {
     "writers": "Viewers read; ask a manager for a role that writes",
@@ -31,21 +31,13 @@ _REFUSALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Admitted:
-    """Who has got in: a user with a session, or an API token in a user's name."""
-
-    user: User
-    session: Session | None = None
-    token: ApiToken | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Gate:
     """Lets callers in as the policy says."""
 
     auth: AuthService
     tokens: TokenService
     limits: Limits
+    watch: Watch
     settings: Settings
 
     async def admit(self, rule: Rule, scope: Scope) -> None:
@@ -88,12 +80,14 @@ class GatedRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Asks the gate, then answers; a method that the route does not have is refused by the route."""
-        if scope["method"] in (self.methods or ()):
-            gate: Gate = scope["app"].state.services[Gate]
-            operation = scope["method"], self.path
-            await gate.admit(POLICY[operation], scope)
-            await gate.count(operation, scope)
-        await super().handle(scope, receive, send)
+        if scope["method"] not in (self.methods or ()):
+            await super().handle(scope, receive, send)
+            return
+        gate: Gate = scope["app"].state.services[Gate]
+        operation = scope["method"], self.path
+        await gate.admit(POLICY[operation], scope)
+        await gate.count(operation, scope)
+        await gate.watch.answer(super().handle, scope, receive, send)
 
 
 def gated(routers: Iterable[APIRouter]) -> APIRouter:

@@ -75,16 +75,21 @@ class AuthService:
 
     async def resume(self, token: str) -> SignedIn:
         """The session and user of a cookie. Raises UnauthenticatedError when it is unknown, ended or idle too long."""
-        session = await self.sessions.find(session_id_of(token))
-        now = self.clock.epoch()
-        if session is None or not self._is_live(session, now):
+        signed_in = await self.look(session_id_of(token))
+        session, now = signed_in.session, self.clock.epoch()
+        if now - session.last_seen_at < _TOUCH_SECONDS:
+            return signed_in
+        await self.sessions.touch(session, now)
+        return SignedIn(msgspec.structs.replace(session, last_seen_at=now), signed_in.user)
+
+    async def look(self, session_id: str) -> SignedIn:
+        """The session and its user as they are now; to look is no use of it. Raises UnauthenticatedError."""
+        session = await self.sessions.find(session_id)
+        if session is None or not self._is_live(session, self.clock.epoch()):
             raise UnauthenticatedError
         user = await self.users.find(session.user_id)
         if user is None or session.generation != user.session_generation:
             raise UnauthenticatedError
-        if now - session.last_seen_at >= _TOUCH_SECONDS:
-            await self.sessions.touch(session, now)
-            session = msgspec.structs.replace(session, last_seen_at=now)
         return SignedIn(session, user)
 
     def idle_expires_at(self, session: Session) -> int:

@@ -49,16 +49,29 @@ class TokenService:
         if parts is None:
             raise TokenRefusedError
         token_id, secret = parts
-        token = await self.tokens.find(token_id)
-        now = self.clock.epoch()
-        if token is None or not hmac.compare_digest(hash_of(secret), token.secret_hash) or token.expires_at <= now:
+        token = await self._find(token_id)
+        if not hmac.compare_digest(hash_of(secret), token.secret_hash):
             raise TokenRefusedError
-        user = await self.users.find(token.user_id)
-        if user is None:
-            raise TokenRefusedError
+        user, now = await self._user_of(token), self.clock.epoch()
         if now - (token.last_used_at or 0) >= _USE_NOTED_EVERY:
             await self.tokens.touch(token, now)
         return token, user
+
+    async def look(self, token_id: str) -> User:
+        """Whose token it is, as they are now; to look is no use of it. Raises TokenRefusedError."""
+        return await self._user_of(await self._find(token_id))
+
+    async def _find(self, token_id: str) -> ApiToken:
+        token = await self.tokens.find(token_id)
+        if token is None or token.expires_at <= self.clock.epoch():
+            raise TokenRefusedError
+        return token
+
+    async def _user_of(self, token: ApiToken) -> User:
+        user = await self.users.find(token.user_id)
+        if user is None:
+            raise TokenRefusedError
+        return user
 
     async def of_user(self, user_id: str) -> list[ApiToken]:
         """The user's tokens that have not expired, newest first."""
