@@ -57,6 +57,7 @@ class Fuzzer:
         schema.config.generation.max_examples = examples
         schema.config.generation.no_shrink = True
         schema.config.generation.database = "none"
+        schema.config.generation.with_security_parameters = False  # the callers bring their own
         schema.config.phases.update(phases=list(phases))
         schema.config.checks.update(included_check_names=self.checks)
         for event in from_schema(schema).execute():

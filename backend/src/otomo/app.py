@@ -47,6 +47,7 @@ from otomo.assistant.runs.service import RunService
 from otomo.audit.refusals import Refusals
 from otomo.auth.gate import gated
 from otomo.auth.oidc.outbound import Outbound
+from otomo.auth.openapi import describe_access
 from otomo.clock import Clock
 from otomo.composition import build_services
 from otomo.crm.imports.service import ImportService
@@ -138,6 +139,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},  # nobody collects it; asked for at every request
     )
     install_problem_handlers(app)
+    describe_access(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
     app.add_middleware(TimelyBody)
     app.add_middleware(AddressLimit, settings=settings.limits)

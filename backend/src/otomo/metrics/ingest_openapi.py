@@ -56,13 +56,6 @@ def _body(schema: Schema, description: str) -> Schema:
         },
         "parameters": [
             {
-                "name": "Authorization",
-                "in": "header",
-                "required": False,
-                "description": "A device key: `Bearer otk_…`. Without one that is in force the answer is 401.",
-                "schema": {"type": "string"},
-            },
-            {
                 "name": "Content-Encoding",
                 "in": "header",
                 "required": False,

@@ -10246,8 +10246,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A device key: `Bearer otk_…`. Without one that is in force the answer is 401. */
-                Authorization?: string;
                 "Content-Encoding"?: "gzip" | "identity";
             };
             path?: never;
@@ -10301,8 +10299,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A device key: `Bearer otk_…`. Without one that is in force the answer is 401. */
-                Authorization?: string;
                 "Content-Encoding"?: "gzip" | "identity";
             };
             path?: never;
