@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from math import inf
 from typing import Any
 
+import attacking
 import fresh
 import injected
 import structlog
@@ -35,6 +36,7 @@ from otomo.store.tables import create_tables
 from servers import embedded_aws
 from tasks import Result, faults, run, tasks
 
+ATTACKS = (injected.FILE, *fresh.FILES)
 FILES = ("tasks.tsv", "unseen.tsv", "heard.tsv", "unseen2.tsv")
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
@@ -61,31 +63,30 @@ async def results(settings: Settings, file: str, mode: Mode = "rules", most_cost
 
 async def mechanical(file: str) -> tuple[list[Result], Mechanical]:
     """Every task in live mode, with the stand-in for a model."""
-    async with injected.hijacked() as (server, settings):
+    async with attacking.hijacked() as (server, settings):
         model = Mechanical()
         server.say()
         server.script = model.reply
         return await results(settings, file, "live"), model
 
 
-async def attacked() -> str:
+async def attacked(files: Sequence[str]) -> str:
     """Every attack on every task, by rules and by a model that obeys, with the gates and without."""
-    async with injected.hijacked() as (model, settings), open_store(settings) as store:
+    said = []
+    async with attacking.hijacked() as (model, settings), open_store(settings) as store:
         services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
         await load_demo(services)
-        rep = await injected.prepare(services)
+        rep = await attacking.prepare(services)
         async with services[LiveAnswers].stacks.closing():
-            first = {
-                "rules": await injected.by_rules(services, rep),
-                "obeying model, gates": await injected.by_hijacked(services, rep, model, gates=True),
-                "obeying model, no gates": await injected.by_hijacked(services, rep, model, gates=False),
-            }
-            second = {
-                "rules": await fresh.outcomes(services, rep, model, "rules"),
-                "obeying model, gates": await fresh.outcomes(services, rep, model, "live"),
-                "obeying model, no gates": await fresh.outcomes(services, rep, model, "live", gates=False),
-            }
-    return f"{injected.report(first)}\n\nthe second set, in notes, files and names\n\n{fresh.report(second)}"
+            for file in files or ATTACKS:
+                module = injected if file == injected.FILE else fresh
+                found = {
+                    "rules": await module.outcomes(services, rep, model, file, "rules"),
+                    "obeying model, gates": await module.outcomes(services, rep, model, file, "live"),
+                    "obeying model, no gates": await module.outcomes(services, rep, model, file, "live", gates=False),
+                }
+                said.append(f"{file}\n\n{module.report(found)}\n")
+    return "\n".join(said)
 
 
 def report(found: Sequence[Result]) -> str:
@@ -132,7 +133,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("tasks", "figures", "injections"))
     parser.add_argument("--mode", choices=("both", "live"), default="both", help="live: a real model, with its key")
     parser.add_argument("--most-cost", type=float, default=1.0, help="US dollars a set of tasks may cost")
-    parser.add_argument("files", nargs="*", help="sets of tasks, all without any")
+    parser.add_argument("files", nargs="*", help="sets of tasks or attacks, all without any")
     options = parser.parse_args()
     if options.mode == "live":
         if not os.environ.get("OPENAI_API_KEY"):
@@ -149,7 +150,7 @@ def main() -> None:
             if options.only != "injections":
                 print_tasks(options.files or FILES, options.mode, options.most_cost)
             if options.only != "tasks":
-                print(f"notes that give orders\n\n{asyncio.run(attacked())}\n")
+                print(f"attacks in records\n\n{asyncio.run(attacked(options.files))}")
     if options.only in (None, "figures"):
         print("\n" + scored())
 
