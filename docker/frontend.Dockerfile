@@ -21,6 +21,7 @@ ENV OTOMO_HTTP_PORT=8080 OTOMO_BACKEND=backend:8000 OTOMO_TILES__URL="" \
 COPY docker/nginx/entrypoint.d /docker-entrypoint.d
 COPY docker/nginx/nginx.conf /etc/nginx/nginx.conf
 COPY docker/nginx/templates /etc/nginx/templates
+COPY docker/nginx/error /usr/share/nginx-error
 COPY --from=build /src/frontend/dist /usr/share/otomo
 
 EXPOSE 8080

@@ -66,7 +66,8 @@ def test_headers_that_are_too_large_are_a_problem(stack: Stack) -> None:
     for size in (9_000, 40_000):
         answer = httpx.get(f"{stack.url}/api/settings", headers={"X-Large": "x" * size})
         assert (answer.status_code, answer.json()["code"]) == (431, "headers-too-large")
-    assert httpx.get(f"{stack.url}/api/settings?x={'x' * 9_000}").status_code == 414
+    answer = httpx.get(f"{stack.url}/api/settings?x={'x' * 9_000}")
+    assert (answer.status_code, answer.json()["code"]) == (414, "address-too-long")
 
 
 def test_assets_are_precompressed_and_kept_for_ever(stack: Stack) -> None:
@@ -84,6 +85,7 @@ def test_assets_are_precompressed_and_kept_for_ever(stack: Stack) -> None:
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert missing.status_code == 404
     assert "cache-control" not in missing.headers
+    assert "このページは表示できません" in missing.text
 
 
 def test_health_goes_to_the_backend(stack: Stack) -> None:
