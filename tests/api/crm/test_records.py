@@ -1,11 +1,14 @@
 """Holdings, notes, inflows, products and events: the life of a record, and the rules between them."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 import records
 from records import Body, code_of, if_match
+
+from tests.api.conftest import Running
 
 pytestmark = pytest.mark.mission("CRM-3")
 
@@ -220,3 +223,24 @@ async def test_events_come_newest_first(rep: httpx.AsyncClient) -> None:
         await records.event(rep, occurs_on=day)
     days = [e["occurs_on"] for e in (await rep.get("/api/economic-events")).json()["items"]]
     assert days == sorted(days, reverse=True)
+
+
+async def test_the_next_event_comes_first_and_what_is_over_last(running: Running, rep: httpx.AsyncClient) -> None:
+    today = running.clock.today()
+    days = {n: (today + timedelta(days=n)).isoformat() for n in (-40, -1, 0, 1, 40)}
+    for n, day in days.items():
+        await records.event(rep, occurs_on=day, title=f"ＧＤＰ速報 {n}", category="economic", impact="low")
+    await records.event(rep, occurs_on=days[1], title="ほかの予定", category="market", impact="high")
+
+    async def titles(**params: str) -> list[str]:
+        body = (await rep.get("/api/economic-events", params={"q": "gdp"} | params)).json()
+        assert body["total"] == len(body["items"])
+        return [e["title"].split()[-1] for e in body["items"]]
+
+    assert await titles(period="upcoming") == ["0", "1", "40"]
+    assert await titles(period="past") == ["-1", "-40"]
+    assert await titles() == ["40", "1", "0", "-1", "-40"]
+    assert await titles(q="", category="market", impact="high", period="upcoming") == ["ほかの予定"]
+    assert await titles(impact="high") == []
+    assert code_of(await rep.get("/api/economic-events", params={"period": "someday"})) == (422, "invalid")
+    assert code_of(await rep.get("/api/economic-events", params={"q": "x" * 101})) == (422, "invalid")

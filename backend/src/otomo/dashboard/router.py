@@ -22,7 +22,7 @@ from otomo.signals.schemas import ranked_body
 from otomo.trips.deps import TripServiceDep
 from otomo.trips.mapping import trip_summary
 from otomo.web.ids import PathId
-from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
+from otomo.web.paging import Cursor, CursorsDep, Limit, Search, page_of
 from otomo.web.provide import provided
 
 router = APIRouter(prefix="/api", tags=["dashboard"])
@@ -57,7 +57,7 @@ async def list_customers(
     customers: CustomerServiceDep,
     cursors: CursorsDep,
     principal: AnyUser,
-    q: Annotated[str, Query(max_length=100)] = "",
+    q: Search = "",
     risk_level: Annotated[int | None, Query(ge=1, le=5)] = None,
     prefecture: str | None = None,
     kind: CustomerKind | None = None,

@@ -11,6 +11,7 @@ from otomo.web.provide import provided
 T = TypeVar("T")
 
 Limit = Annotated[int, Query(ge=1, le=500)]
+Search = Annotated[str, Query(max_length=100)]
 Cursor = Annotated[str | None, Query(max_length=2000)]
 CursorsDep = Annotated[Cursors, provided(Cursors)]
 

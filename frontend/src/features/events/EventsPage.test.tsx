@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
@@ -10,9 +10,20 @@ describe("economic events", () => {
     renderApp("/events");
     await screen.findByRole("row", { name: /米FOMC/ });
     await userEvent.selectOptions(screen.getByLabelText("Impact"), "Low");
-    expect(screen.queryByRole("row", { name: /米FOMC/ })).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole("row", { name: /米FOMC/ })).not.toBeInTheDocument());
     await userEvent.click(screen.getByRole("link", { name: "法人企業統計" }));
     expect(await within(await screen.findByRole("dialog")).findByText("Stocks")).toBeVisible();
+  });
+
+  it("shows what is over when asked, and searches", async () => {
+    renderApp("/events");
+    await screen.findByText("3 events");
+    expect(screen.queryByRole("row", { name: /鉱工業指数/ })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("radio", { name: "Past" }));
+    await screen.findByRole("row", { name: /鉱工業指数/ });
+    expect(screen.getByText("1 event")).toBeVisible();
+    await userEvent.type(screen.getByLabelText("Search events"), "日銀");
+    expect(await screen.findByText("No event matches.")).toBeVisible();
   });
 
   it("changes one", async () => {

@@ -1,5 +1,6 @@
-import { NativeSelect, TextInput } from "@mantine/core";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,50 +10,51 @@ import type { EconomicEvent } from "@/lib/api";
 import { daysBetween, formatDay, formatRelativeDays, todayInJapan } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
-import { eventsQuery } from "./api/events";
+import { eventsQuery, type EventFilters } from "./api/events";
 import { EventSheet } from "./EventSheet";
 import { useEventWords } from "./words";
 
 const route = getRouteApi("/signed-in/events");
 
-interface Filters {
-  q: string;
-  category: string;
-  impact: string;
-}
+const TYPING_MS = 200;
 
 export function EventsPage() {
   const { t } = useLingui();
   const { open } = route.useSearch();
   const navigate = route.useNavigate();
-  const [filters, setFilters] = useState<Filters>({ q: "", category: "", impact: "" });
-  const query = useInfiniteQuery(eventsQuery);
+  const [filters, setFilters] = useState<EventFilters>({ q: "", category: null, impact: null, period: "upcoming" });
+  const [q] = useDebouncedValue(filters.q.trim(), TYPING_MS);
+  const query = useInfiniteQuery(eventsQuery({ ...filters, q }));
   const words = useEventWords();
   const columns = useColumns();
   const list = useRowFocus<HTMLDivElement>();
-  const set = (change: Partial<Filters>) => setFilters((old) => ({ ...old, ...change }));
-  const options = (all: string, labels: Record<string, string>) => [{ value: "", label: all }, ...Object.entries(labels).map(([value, label]) => ({ value, label }))];
-  const matches = (row: EconomicEvent) => row.title.includes(filters.q.trim()) && (filters.category === "" || row.category === filters.category) && (filters.impact === "" || row.impact === filters.impact);
-  const none = <EmptyState><Trans>No event matches.</Trans></EmptyState>;
+  const set = (change: Partial<EventFilters>) => setFilters((old) => ({ ...old, ...change }));
+  const total = query.data?.pages[0]?.total;
   return (
     <div ref={list}>
-      <PageHeader title={<Trans>Economic events</Trans>} />
+      <PageHeader title={<Trans>Economic events</Trans>} subtitle={total !== undefined && <span className="num"><Plural value={total} one="# event" other="# events" /></span>} />
       <FilterBar>
         <TextInput type="search" aria-label={t`Search events`} placeholder={t`Title`} value={filters.q} onChange={(event) => set({ q: event.currentTarget.value })} />
-        <NativeSelect aria-label={t`Category`} value={filters.category} onChange={(event) => set({ category: event.currentTarget.value })} data={options(t`All categories`, words.category)} />
-        <NativeSelect aria-label={t`Impact`} value={filters.impact} onChange={(event) => set({ impact: event.currentTarget.value })} data={options(t`Any impact`, words.impact)} />
+        <NativeSelect aria-label={t`Category`} value={filters.category ?? ""} onChange={(event) => set({ category: keyOf(words.category, event.currentTarget.value) })} data={options(t`All categories`, words.category)} />
+        <NativeSelect aria-label={t`Impact`} value={filters.impact ?? ""} onChange={(event) => set({ impact: keyOf(words.impact, event.currentTarget.value) })} data={options(t`Any impact`, words.impact)} />
+        <SegmentedControl aria-label={t`When`} value={filters.period} onChange={(value) => set({ period: value === "past" ? "past" : "upcoming" })} data={[{ value: "upcoming", label: t`To come` }, { value: "past", label: t`Past` }]} />
       </FilterBar>
       <Card label={t`Economic calendar`}>
-        <PagedList query={query} empty={none}>
-          {(rows) => {
-            const shown = rows.filter(matches);
-            return shown.length === 0 ? none : <SimpleTable label={t`Economic events`} rows={shown} columns={columns} keyOf={(row) => row.event_id} />;
-          }}
+        <PagedList query={query} empty={<EmptyState><Trans>No event matches.</Trans></EmptyState>}>
+          {(rows) => <SimpleTable label={t`Economic events`} rows={rows} columns={columns} keyOf={(row) => row.event_id} />}
         </PagedList>
       </Card>
       {open !== undefined && <EventSheet eventId={open} onClose={() => void navigate({ search: {} })} />}
     </div>
   );
+}
+
+function options(all: string, labels: Record<string, string>) {
+  return [{ value: "", label: all }, ...Object.entries(labels).map(([value, label]) => ({ value, label }))];
+}
+
+function keyOf<K extends string>(labels: Record<K, string>, value: string): K | null {
+  return (Object.keys(labels) as K[]).find((key) => key === value) ?? null;
 }
 
 function useColumns(): SimpleColumn<EconomicEvent>[] {

@@ -1085,7 +1085,7 @@ export interface paths {
         };
         /**
          * List Events
-         * @description Events, newest first.
+         * @description Events, newest first; with `period=upcoming` the next first.
          */
         get: operations["list_events_api_economic_events_get"];
         put?: never;
@@ -9451,6 +9451,10 @@ export interface operations {
     list_events_api_economic_events_get: {
         parameters: {
             query?: {
+                q?: string;
+                category?: ("political" | "monetary" | "economic" | "market" | "disaster" | "corporate") | null;
+                impact?: ("high" | "medium" | "low") | null;
+                period?: ("upcoming" | "past") | null;
                 limit?: number;
                 cursor?: string | null;
             };

@@ -71,4 +71,5 @@ export const EVENTS: EconomicEvent[] = [
   { ...event, event_id: "E001", occurs_on: "2026-12-19", title: "日銀金融政策決定会合", category: "monetary", impact: "high", forecast: "0.75%", previous: "0.50%", asset_classes: ["bond", "stock"], rates_bp: "25" },
   { ...event, event_id: "E002", occurs_on: "2026-12-10", title: "米FOMC", category: "monetary", impact: "high", forecast: "3.50%", previous: "3.75%", asset_classes: ["bond"], rates_bp: "-25" },
   { ...event, event_id: "E003", occurs_on: "2026-12-01", title: "法人企業統計", category: "economic", impact: "low", forecast: null, previous: null, asset_classes: ["stock"], rates_bp: null },
+  { ...event, event_id: "E004", occurs_on: "2026-10-30", title: "鉱工業指数", category: "economic", impact: "medium", forecast: null, previous: null, asset_classes: ["stock"], rates_bp: null },
 ];

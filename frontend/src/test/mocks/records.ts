@@ -7,6 +7,8 @@ import { book } from "./book";
 import { EVENTS, makePage, PRODUCTS } from "./page";
 import { makeSignals } from "./signals";
 
+const TODAY = "2026-11-20";
+
 interface Records {
   customers: Map<string, Customer>;
   products: Product[];
@@ -44,7 +46,14 @@ export const recordHandlers: HttpHandler[] = [
   })),
   http.get("*/api/products/:id", ({ params }) => found(productOf(params["id"]))),
   http.patch("*/api/products/:id", async ({ request, params }) => versioned(request, productOf(params["id"]), await changes<Product>(request))),
-  http.get("*/api/economic-events", () => signedIn(() => HttpResponse.json({ items: records().events, next_cursor: null, total: records().events.length }))),
+  http.get("*/api/economic-events", ({ request }) => signedIn(() => {
+    const asked = new URL(request.url).searchParams;
+    const over = asked.get("period") === "past";
+    const items = records().events
+      .filter((one) => (one.occurs_on < TODAY) === over && one.title.includes(asked.get("q") ?? ""))
+      .filter((one) => (asked.get("impact") ?? one.impact) === one.impact && (asked.get("category") ?? one.category) === one.category);
+    return HttpResponse.json({ items, next_cursor: null, total: items.length });
+  })),
   http.get("*/api/economic-events/:id", ({ params }) => found(eventOf(params["id"]))),
   http.patch("*/api/economic-events/:id", async ({ request, params }) => versioned(request, eventOf(params["id"]), await changes<EconomicEvent>(request))),
 ];

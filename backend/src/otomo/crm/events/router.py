@@ -4,10 +4,11 @@ from fastapi import APIRouter, Response
 
 from otomo.auth.deps import AnyUser, OnceDep, Writer
 from otomo.crm.events.deps import EventServiceDep
-from otomo.crm.events.items import EconomicEvent
+from otomo.crm.events.items import EconomicEvent, EventCategory, Impact
 from otomo.crm.events.schemas import EventCreate, EventList, EventPatch, EventResponse
+from otomo.crm.events.service import Period
 from otomo.web.ids import PathId
-from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
+from otomo.web.paging import Cursor, CursorsDep, Limit, Search, page_of
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/economic-events", tags=["economic-events"])
@@ -20,11 +21,19 @@ def _respond(event: EconomicEvent, response: Response) -> EventResponse:
 
 @router.get("")
 async def list_events(
-    events: EventServiceDep, cursors: CursorsDep, _: AnyUser, limit: Limit = 100, cursor: Cursor = None
+    events: EventServiceDep,
+    cursors: CursorsDep,
+    _: AnyUser,
+    q: Search = "",
+    category: EventCategory | None = None,
+    impact: Impact | None = None,
+    period: Period | None = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> EventList:
-    """Events, newest first."""
-    found = await events.list()
-    page, after = page_of(found, limit, cursor, cursors, "economic-events")
+    """Events, newest first; with `period=upcoming` the next first."""
+    found = await events.list(q, category, impact, period)
+    page, after = page_of(found, limit, cursor, cursors, f"economic-events|{q}|{category}|{impact}|{period}")
     return EventList(items=[EventResponse.model_validate(e) for e in page], next_cursor=after, total=len(found))
 
 

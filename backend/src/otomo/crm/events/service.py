@@ -1,7 +1,7 @@
 """Economic events: what happens in the world, and when."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -9,10 +9,14 @@ from otomo.audit.journal import audited
 from otomo.clock import Clock
 from otomo.crm.book.reader import BookReader
 from otomo.crm.catalogue import Catalogue
-from otomo.crm.events.items import EconomicEvent
+from otomo.crm.events.items import EconomicEvent, EventCategory, Impact
 from otomo.errors import StaleVersionError
 from otomo.ids import new_id
 from otomo.store.idempotency import Idempotency, Once, Record
+from otomo.text import fold
+
+Period = Literal["upcoming", "past"]
+"""From today's date in Japan on, or before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,24 @@ class EventService:
     idempotency: Idempotency
     clock: Clock
 
-    async def list(self) -> list[EconomicEvent]:
-        """All events, newest first."""
-        return sorted(await self.reader.events(), key=lambda e: (e.occurs_on, e.event_id), reverse=True)
+    async def list(
+        self,
+        q: str = "",
+        category: EventCategory | None = None,
+        impact: Impact | None = None,
+        period: Period | None = None,
+    ) -> list[EconomicEvent]:
+        """Events, newest first; those to come begin with the next. `q` matches the title."""
+        wanted, today = fold(q), self.clock.today()
+        found = [
+            e
+            for e in await self.reader.events()
+            if (category is None or e.category == category)
+            and (impact is None or e.impact == impact)
+            and (period is None or (e.occurs_on >= today) == (period == "upcoming"))
+            and (not wanted or wanted in fold(e.title))
+        ]
+        return sorted(found, key=lambda e: (e.occurs_on, e.event_id), reverse=period != "upcoming")
 
     async def get(self, event_id: str) -> EconomicEvent:
         """An event. Raises NotFoundError."""

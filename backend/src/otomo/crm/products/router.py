@@ -9,7 +9,7 @@ from otomo.crm.products.deps import ProductServiceDep
 from otomo.crm.products.items import AssetClass, Product
 from otomo.crm.products.schemas import ProductCreate, ProductList, ProductPatch, ProductResponse
 from otomo.web.ids import PathId
-from otomo.web.paging import Cursor, CursorsDep, Limit, page_of
+from otomo.web.paging import Cursor, CursorsDep, Limit, Search, page_of
 from otomo.web.versions import ExpectedVersion, set_etag
 
 router = APIRouter(prefix="/api/products", tags=["products"])
@@ -25,7 +25,7 @@ async def list_products(
     products: ProductServiceDep,
     cursors: CursorsDep,
     _: AnyUser,
-    q: str = "",
+    q: Search = "",
     asset_class: AssetClass | None = None,
     risk_level: Annotated[int | None, Query(ge=1, le=5)] = None,
     limit: Limit = 100,
