@@ -16,12 +16,16 @@ from playwright.sync_api import Page, expect
 from words import Locale
 
 from tests.e2e.asking import PATIENCE, a_trip, answer, ask
+from tests.e2e.line import line_to
 from tests.e2e.screens import a_share
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
 LONG = "佐久間 恒一さまについては、記録を確認しています。" * 12
+TOPICS = "家仕健趣旅住学音庭料散友写読季朝眠祭海山"
+SLOW = "".join(f"{topic}のお話を、ゆっくりと伺うのがよいでしょう。" for topic in TOPICS)
+"""No sentence is like another: a gap or a repeat would show."""
 FREE = "佐久間様のお孫さんの進学のことで、何か気をつけることはあるでしょうか"
 
 
@@ -117,6 +121,51 @@ def stopped(page: Page, v: Visitor) -> None:
     )
     expect(notice).to_be_visible(timeout=PATIENCE)
     expect(v.button("Send")).to_be_visible()
+
+
+SAMPLES = """() => {
+  window.samples = [];
+  const take = () => {
+    const said = document.querySelector('article [data-draft]')?.textContent;
+    if (said && said !== window.samples.at(-1)) window.samples.push(said);
+  };
+  new MutationObserver(take).observe(document.body, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+@pytest.mark.mission("AI-1", "AI-3")
+def test_a_line_cut_in_mid_answer_is_said_and_taken_up_where_it_ended(
+    visit: Visit, live: str, model: ModelServer, locale: Locale
+) -> None:
+    pieces = threading.Semaphore(11)  # of six letters; the first is empty
+    model.script = lambda _: Reply(SLOW, before=lambda: pieces.acquire(timeout=60))
+    with line_to(live) as line:
+        v = visit("takanashi", locale, at=line.url)
+        v.expects("ERR_")
+        v.go("/assistant")
+        v.page.evaluate(SAMPLES)
+        ask(v, FREE)
+        article = v.page.locator("article")
+        cut = v.text("The connection was cut. The answer goes on; it is shown when the line is back.")
+        expect(article).to_contain_text(SLOW[:42], timeout=PATIENCE)
+        line.cut()
+        expect(cut).to_be_visible()
+        v.field("Your question").fill("あとで聞くこと")
+        pieces.release(20)
+        v.page.wait_for_timeout(1_000)
+        expect(article).not_to_contain_text(SLOW[:66])
+        line.mend()
+        expect(article).to_contain_text(SLOW[:150], timeout=PATIENCE)
+        expect(cut).to_have_count(0)
+        line.cut()
+        expect(cut).to_be_visible()
+        pieces.release(len(SLOW))
+        line.mend()
+        expect(answer(v, 1)).not_to_contain_text(v.say("Draft, not compared with the records yet"))
+        expect(cut).to_have_count(0)
+        strays = [sample for sample in v.page.evaluate("samples") if not SLOW.startswith(sample)]
+        assert not strays, f"a gap or a repeat: {strays[0]}"
+        expect(v.field("Your question")).to_have_value("あとで聞くこと")
 
 
 @pytest.mark.mission("AI-3", "AI-4")

@@ -21,7 +21,8 @@ class Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the model. `fault`: instead, or after `after` chunks of the text. `usage`: tokens in and out."""
+    """One answer of the model. `fault`: instead, or after `after` chunks of the text. `usage`: tokens in and out.
+    `before`: called before each chunk, and waited for."""
 
     text: str = ""
     calls: Sequence[Call] = ()
@@ -30,6 +31,7 @@ class Reply:
     usage: tuple[int, int] | None = (100, 20)
     finish: str | None = None
     pause: float = 0.0
+    before: Callable[[], object] | None = None
 
 
 Script = Callable[[Asked], Reply]
@@ -89,6 +91,8 @@ class ModelServer:
         for number, piece in enumerate(_pieces(reply)):
             if reply.fault is not None and number >= reply.after:
                 break
+            if reply.before is not None:
+                await asyncio.to_thread(reply.before)
             await _send(writer, {"choices": [{"index": 0, "delta": piece, "finish_reason": None}]})
         if reply.fault == "stall":
             self.stalled.set()

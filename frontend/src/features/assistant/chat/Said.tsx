@@ -27,7 +27,7 @@ export function Said({ draft, cards, onAsk }: SaidProps) {
   const lines = linesOf(live ? draft.text : saidOnce(draft.text, cards, draft.facts), draft.facts);
   return (
     <>
-      {lines.length > 0 && <div className={draft.verified ? undefined : classes.draft}><AnswerText lines={lines} /></div>}
+      {lines.length > 0 && <div className={draft.verified ? undefined : classes.draft} data-draft={!draft.verified || undefined}><AnswerText lines={lines} /></div>}
       <Cards cards={shown} facts={draft.facts} onAsk={onAsk} />
       {behind.length > 0 && (
         <details className={classes.behind}>
