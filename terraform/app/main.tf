@@ -31,6 +31,11 @@ resource "terraform_data" "rules" {
     }
 
     precondition {
+      condition     = local.secure || var.plain_http
+      error_message = "Users would come over plain HTTP: give domain_name or certificate_arn, or say that it is meant, plain_http = true."
+    }
+
+    precondition {
       condition     = var.certificate_arn == null || var.domain_name != null || var.public_url != null
       error_message = "With certificate_arn say which host name it is for: public_url, or domain_name."
     }

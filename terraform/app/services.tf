@@ -23,6 +23,7 @@ locals {
     FORWARDED_ALLOW_IPS       = join(",", module.network.public_cidrs) # the load balancer, nobody else
     OTOMO_ENVIRONMENT         = "production"
     OTOMO_PUBLIC_URL          = local.secure ? local.url : ""
+    OTOMO_PLAIN_HTTP          = tostring(!local.secure)
     OTOMO_TABLE_PREFIX        = local.prefix
     OTOMO_BACKUP__BUCKET      = local.backup_bucket
     OTOMO_LOG_FORMAT          = "json"

@@ -78,6 +78,12 @@ variable "public_url" {
   }
 }
 
+variable "plain_http" {
+  description = "Accepts that there is no certificate: passwords and cookies travel readable. A first try, with allowed_cidrs closed."
+  type        = bool
+  default     = false
+}
+
 variable "waf" {
   description = "Whether AWS's managed rules and a rate limit guard the load balancer."
   type        = bool

@@ -4,6 +4,7 @@ Environment variables are `OTOMO_<NAME>`, nested groups with two underscores (`O
 variables (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, `AWS_ENDPOINT_URL`, credentials) keep their standard names.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from otomo.access_settings import SessionSettings, SignInSettings
 from otomo.audit_settings import AuditSettings
 from otomo.limits_settings import LimitsSettings
 from otomo.money import FxTable
@@ -38,30 +40,18 @@ OptionalUrl = Annotated[HttpUrl | None, BeforeValidator(_empty_is_none)]
 OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_empty_is_none)]
 
 
+_LOOPBACK = re.compile(r"localhost|127(\.[0-9]{1,3}){3}|\[?::1\]?")
+
+_ANY_ADDRESS = ("0.0.0.0", "[::]")  # noqa: S104 - refused
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether this name or address in a URL is the machine itself."""
+    return host is not None and _LOOPBACK.fullmatch(host.lower()) is not None
+
+
 class ConfigurationError(ValueError):
     """The settings are unusable; the message says which and why."""
-
-
-class SessionSettings(BaseModel):
-    """How long a sign-in lasts."""
-
-    absolute_hours: int = Field(24, ge=1, le=720, description="Hours after which a session ends, used or not.")
-    idle_minutes: int = Field(30, ge=1, le=1440, description="Minutes without a request after which a session ends.")
-    recheck_seconds: float = Field(
-        5.0, gt=0, le=75, description="How often a live view looks whether who opened it is still let in."
-    )
-
-
-class SignInSettings(BaseModel):
-    """Brakes on password guessing; failures are counted in windows."""
-
-    password: bool = Field(True, description="Sign-in with a password; false leaves the providers.")
-    window_minutes: int = Field(15, ge=1, description="Length of the counting window.")
-    max_failures_per_login: int = Field(10, ge=1, description="Failed sign-ins per user name, address and window.")
-    max_failures_per_login_elsewhere: int = Field(
-        12, ge=1, description="Failed sign-ins per user name and window, from all addresses its owner has not used."
-    )
-    max_failures_per_address: int = Field(100, ge=1, description="Failed sign-ins per client address and window.")
 
 
 class StoreSettings(BaseModel):
@@ -204,6 +194,11 @@ class Settings(BaseSettings):
     public_url: OptionalUrl = Field(
         None, description="Address users see. https turns on secure cookies; other origins are refused."
     )
+    plain_http: bool = Field(
+        False,
+        description="Accepts production over plain http, where passwords and cookies travel readable: a first try in a "
+        "closed network. Without it production wants an https `OTOMO_PUBLIC_URL`, or one of this machine alone.",
+    )
     session_secret: SecretStr = Field(
         SecretStr(PLACEHOLDER_SECRET),
         description="Signs cursors; 32 characters or more. To rotate, put another one first, with a comma: the old one "
@@ -263,6 +258,20 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _an_address_that_may_be(self) -> Self:
+        if self.public_url is not None and self.public_url.host in _ANY_ADDRESS:
+            raise ValueError(
+                f"OTOMO_PUBLIC_URL is {self.public_url}, where one listens: say the address that users type"
+            )
+        if self.environment == "production" and not (self.secure_cookies or self.plain_http or self.is_local):
+            raise ValueError(
+                f"OTOMO_PUBLIC_URL is {self.public_url or 'not set'}: production wants an https:// address, or one of "
+                "this machine alone (http://localhost:8080). OTOMO_PLAIN_HTTP=true accepts that passwords and cookies "
+                "travel readable"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _somebody_can_sign_in(self) -> Self:
         if not self.sign_in.password and not self.oidc.providers:
             raise ValueError("nobody could sign in: OTOMO_SIGN_IN__PASSWORD is off and OTOMO_OIDC__PROVIDERS is empty")
@@ -274,6 +283,11 @@ class Settings(BaseSettings):
     def session_secrets(self) -> list[str]:
         """The newest first: it signs, all verify."""
         return [secret.strip() for secret in self.session_secret.get_secret_value().split(",")]
+
+    @property
+    def is_local(self) -> bool:
+        """Whether users sit at this machine: nothing travels."""
+        return self.public_url is not None and is_loopback(self.public_url.host)
 
     @property
     def secure_cookies(self) -> bool:

@@ -18,6 +18,7 @@ override_resource {
 variables {
   environment    = "prod"
   allowed_cidrs  = ["203.0.113.0/24"]
+  plain_http     = true
   backend_image  = "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/otomo-backend@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   frontend_image = "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/otomo-frontend:0123abc"
 }
@@ -182,6 +183,7 @@ run "https_with_a_domain" {
     domain_name    = "otomo.example.com"
     hosted_zone_id = "Z1"
     allowed_cidrs  = ["0.0.0.0/0"]
+    plain_http     = false
     waf            = true
   }
 
@@ -191,7 +193,7 @@ run "https_with_a_domain" {
   }
 
   assert {
-    condition     = one([for variable in jsondecode(local.backend_definitions)[0].environment : variable.value if variable.name == "OTOMO_PUBLIC_URL"]) == "https://otomo.example.com"
+    condition     = one([for variable in jsondecode(local.backend_definitions)[0].environment : variable.value if variable.name == "OTOMO_PUBLIC_URL"]) == "https://otomo.example.com" && one([for variable in jsondecode(local.backend_definitions)[0].environment : variable.value if variable.name == "OTOMO_PLAIN_HTTP"]) == "false"
     error_message = "The application knows its address: secure cookies, one origin."
   }
 
@@ -231,6 +233,27 @@ run "refuses_prod_open_to_everyone_over_http" {
   }
 
   expect_failures = [terraform_data.rules]
+}
+
+# @mission OPS-2
+run "refuses_plain_http_that_nobody_meant" {
+  command = plan
+
+  variables {
+    plain_http = false
+  }
+
+  expect_failures = [terraform_data.rules]
+}
+
+# @mission OPS-2
+run "plain_http_is_told_to_the_application" {
+  command = plan
+
+  assert {
+    condition     = { for variable in jsondecode(local.backend_definitions)[0].environment : variable.name => variable.value if contains(["OTOMO_PUBLIC_URL", "OTOMO_PLAIN_HTTP"], variable.name) } == { OTOMO_PUBLIC_URL = "", OTOMO_PLAIN_HTTP = "true" }
+    error_message = "The application is told that it is meant."
+  }
 }
 
 run "refuses_latest" {

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 import pytest
-from otomo.settings import SignInSettings
+from otomo.access_settings import SignInSettings
 from otomo.users.service import NewUser, UserService
 from records import code_of
 

@@ -21,6 +21,7 @@ Otomo = Callable[..., Result]
 
 PASSWORD = "correct horse battery"
 OF_BOOK = device_ids(BOOK_DEVICES)
+PRODUCTION = {"OTOMO_ENVIRONMENT": "production", "OTOMO_SESSION_SECRET": "s" * 40}
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +194,8 @@ def test_missing_tables_are_one_clear_line(otomo: Otomo) -> None:
     [
         ({"OTOMO_SESSION_SECRET": "short"}, "OTOMO_SESSION_SECRET"),
         ({"OTOMO_ENVIRONMENT": "production"}, "OTOMO_SESSION_SECRET"),
+        (PRODUCTION | {"OTOMO_PUBLIC_URL": "http://otomo.example"}, "OTOMO_PUBLIC_URL is http://otomo.example/: "),
+        (PRODUCTION, "OTOMO_PLAIN_HTTP=true accepts"),
         ({"OTOMO_PORT": "many"}, "port"),
         ({"OTOMO_TILES__URL": "https://tiles.example/{z}"}, "attribution"),
     ],

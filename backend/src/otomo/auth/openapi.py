@@ -59,4 +59,7 @@ def security_of(rule: Rule) -> list[dict[str, list[str]]]:
         return []
     if rule.access == "device keys":
         return [{"deviceKey": []}]
-    return [{"session": []}, *([{"apiToken": sorted(rule.scopes)}] if rule.scopes else [])]
+    ways: list[dict[str, list[str]]] = [{"session": []}]
+    if rule.scopes:
+        ways.append({"apiToken": [*sorted(rule.scopes)]})
+    return ways

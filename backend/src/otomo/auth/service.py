@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
+from otomo.access_settings import SessionSettings
 from otomo.audit.journal import audited
 from otomo.auth.errors import InvalidCredentialsError, SessionNotFoundError
 from otomo.auth.items import Session
@@ -15,7 +16,6 @@ from otomo.auth.throttle import SignInThrottle
 from otomo.caller import acting, caller
 from otomo.clock import Clock
 from otomo.errors import UnauthenticatedError
-from otomo.settings import SessionSettings
 from otomo.users.items import User
 from otomo.users.service import UserService
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
+from otomo.access_settings import SignInSettings
 from otomo.clock import Clock
 from otomo.errors import UnavailableError
 from otomo.limits.errors import OverLimitError
 from otomo.limits.service import network_of
 from otomo.limits.windows import TABLE, Window, WindowCounter
-from otomo.settings import SignInSettings
 from otomo.store.client import Store
 from otomo.store.deadline import remaining
 

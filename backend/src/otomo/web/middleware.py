@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import structlog
 from fastapi import Request
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from otomo.caller import Caller, begin, end
 from otomo.errors import ForbiddenError, InvalidError, PayloadTooLargeError, ProblemError
-from otomo.settings import Settings
+from otomo.settings import Settings, is_loopback
 from otomo.store.deadline import deadline_in
 from otomo.web.halves import check_text
 from otomo.web.problems import problem_response
@@ -181,14 +181,18 @@ class RequestGuard:
         if origin is None:
             return
         try:
-            asking = urlsplit(origin)
+            is_ours = self._is_ours(urlsplit(origin), headers)
         except ValueError as unreadable:
             raise CrossOriginError from unreadable
-        if self.settings.public_url is not None:
-            if asking[:2] != urlsplit(str(self.settings.public_url))[:2]:
-                raise CrossOriginError
-        elif asking.netloc not in (headers.get("host"), headers.get("x-forwarded-host")):
+        if not is_ours:
             raise CrossOriginError
+
+    def _is_ours(self, asking: SplitResult, headers: Given) -> bool:
+        if self.settings.public_url is None:
+            return asking.netloc in (headers.get("host"), headers.get("x-forwarded-host"))
+        ours = urlsplit(str(self.settings.public_url))
+        one_machine = is_loopback(asking.hostname) and is_loopback(ours.hostname)  # by whichever of its names
+        return asking[0] == ours[0] and asking.port == ours.port and (one_machine or asking.hostname == ours.hostname)
 
 
 def _check_sizes(scope: Scope) -> None:
