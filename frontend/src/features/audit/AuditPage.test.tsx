@@ -31,11 +31,14 @@ describe("audit log", () => {
   });
 
   it("opens an entry with its changes and the way to its record", async () => {
+    book.audit[0]?.changes.push({ field: "of_a_newer_server", before: null, after: "x" });
     renderApp("/audit?action=customers.update");
     const [first] = within(await screen.findByRole("table", { name: "Audit log" })).getAllByRole("button");
     await userEvent.click(first as HTMLElement);
     const sheet = within(await screen.findByRole("dialog", { name: "Customer: changed" }));
-    expect(sheet.getByRole("row", { name: "risk_level 2 3" })).toBeVisible();
+    expect(sheet.getByRole("row", { name: "Risk (1–5) 2 3" })).toBeVisible();
+    expect(sheet.getByRole("row", { name: "Telephone ••• •••" })).toBeVisible();
+    expect(sheet.getByRole("row", { name: "of_a_newer_server — x" })).toBeVisible();
     expect(sheet.getByText(/secret or personal value/)).toBeVisible();
     expect(sheet.getByRole("link", { name: "Open the record" })).toHaveAttribute("href", "/customers/C001");
   });

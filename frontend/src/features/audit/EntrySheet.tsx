@@ -7,6 +7,7 @@ import { formatMoment } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
 import classes from "./audit.module.css";
+import { useFieldName } from "./fields";
 import { Outcome } from "./Outcome";
 import { RecordName, RecordPage } from "./RecordName";
 import { useAuditWords } from "./words";
@@ -45,6 +46,7 @@ export function EntrySheet({ entry, onClose }: { entry: AuditEntry; onClose: () 
 
 function Changes({ changes }: { changes: AuditEntry["changes"] }) {
   const { t } = useLingui();
+  const nameOf = useFieldName();
   if (changes.length === 0) return null;
   return (
     <section>
@@ -54,7 +56,7 @@ function Changes({ changes }: { changes: AuditEntry["changes"] }) {
         rows={changes}
         keyOf={({ field }) => field}
         columns={[
-          { key: "field", title: t`Field`, cell: ({ field }) => <code className={classes.field}>{field}</code> },
+          { key: "field", title: t`Field`, cell: ({ field }) => nameOf(field) ?? <code className={classes.field}>{field}</code> },
           { key: "before", title: t`Before`, cell: ({ before }) => <Value of={before} /> },
           { key: "after", title: t`After`, cell: ({ after }) => <Value of={after} /> },
         ]}
