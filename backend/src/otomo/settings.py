@@ -76,6 +76,8 @@ class MetricsSettings(BaseModel):
     state_seconds: float = Field(300.0, gt=0, description="How often a device's latest reading and detector are saved.")
     key_readings_per_second: int = Field(5_000, ge=1, description="Readings that one device key may write a second.")
     key_burst_readings: int = Field(50_000, ge=1, description="Readings that one device key may write at once.")
+    unknown_keys_per_second: int = Field(5, ge=1, description="Unknown device keys an address may try a second.")
+    unknown_keys_burst: int = Field(100, ge=1, description="Unknown device keys an address may try at once.")
     row_days: int = Field(30, ge=1, description="Days that plain readings stay in the `metrics` table.")
     chunk_days: int = Field(400, ge=1, description="Days that packed readings are kept.")
     rollup_days: int = Field(1_830, ge=1, description="Days that hourly and daily sums are kept.")

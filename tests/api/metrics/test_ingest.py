@@ -221,7 +221,8 @@ async def test_the_description_says_what_is_taken(running: Running) -> None:
     for path in ("/api/metrics", "/api/metrics/batch"):
         operation = paths[path]["post"]
         assert operation["requestBody"]["content"]["application/json"]["schema"]
-        assert {"Authorization", "Content-Encoding"} == {each["name"] for each in operation["parameters"]}
+        assert [each["name"] for each in operation["parameters"]] == ["Content-Encoding"]
+        assert operation["security"] == [{"deviceKey": []}]
 
 
 async def test_another_method_is_not_the_way_in(sender: Sender, running: Running) -> None:

@@ -11,6 +11,7 @@ from otomo.devices.errors import KeyRateError
 from otomo.devices.items import DeviceKey
 from otomo.devices.keys import DeviceKeys, NewSecret, new_secret
 from otomo.devices.repository import DeviceRepository
+from otomo.limits.errors import OverLimitError
 from otomo.settings import MetricsSettings
 from otomo.store.client import Store
 from otomo.store.errors import StoreUnavailableError
@@ -50,6 +51,20 @@ async def stored(store: Store, *devices: str, **fields: object) -> tuple[DeviceK
 async def take_back(store: Store, key: DeviceKey) -> None:
     repository = DeviceRepository(store)
     await store.transact([repository.take_back_op(key, key.devices), repository.taken_back_op()])
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The key ids that the store was asked for."""
+    asked: list[str] = []
+    find = DeviceRepository.find_key
+
+    async def counted(self: DeviceRepository, key_id: str) -> DeviceKey | None:
+        asked.append(key_id)
+        return await find(self, key_id)
+
+    monkeypatch.setattr(DeviceRepository, "find_key", counted)
+    return asked
 
 
 async def test_a_token_opens_its_devices_and_nothing_else(own_store: Store) -> None:
@@ -106,24 +121,16 @@ async def test_expiry_is_looked_at_every_time(own_store: Store) -> None:
     assert await one.keys.verify(made.token) is None
 
 
-async def test_a_thousand_posts_read_the_key_once(own_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_thousand_posts_read_the_key_once(own_store: Store, reads: list[str]) -> None:
     _, made = await stored(own_store, "a")
     one = process(own_store)
-    asked: list[str] = []
-    find = DeviceRepository.find_key
-
-    async def counted(self: DeviceRepository, key_id: str) -> DeviceKey | None:
-        asked.append(key_id)
-        return await find(self, key_id)
-
-    monkeypatch.setattr(DeviceRepository, "find_key", counted)
     grants = await asyncio.gather(*(one.keys.verify(made.token) for _ in range(500)))
     grants += [await one.keys.verify(made.token) for _ in range(500)]
     assert all(grants)
-    assert asked == [made.key_id]
+    assert reads == [made.key_id]
     unknown = new_secret()
     assert await asyncio.gather(*(one.keys.verify(unknown.token) for _ in range(100))) == [None] * 100
-    assert asked == [made.key_id, unknown.key_id]
+    assert reads == [made.key_id, unknown.key_id]
 
 
 async def test_an_unknown_key_is_asked_for_again_after_a_moment(own_store: Store) -> None:
@@ -136,6 +143,44 @@ async def test_an_unknown_key_is_asked_for_again_after_a_moment(own_store: Store
     await own_store.transact([DeviceRepository(own_store).create_key_op(key)])
     one.seconds += 2.1
     assert await one.keys.verify(made.token)
+
+
+async def test_a_flood_of_invented_keys_is_refused_unread(own_store: Store, reads: list[str]) -> None:
+    (_, known), (_, new) = await stored(own_store, "a"), await stored(own_store, "b")
+    one = process(own_store, unknown_keys_per_second=2, unknown_keys_burst=10)
+    assert await one.keys.verify(known.token, "203.0.113.7")
+    for _ in range(10):
+        assert await one.keys.verify(new_secret().token, "203.0.113.7") is None
+    for token in (new_secret().token, new.token):  # which of the two it is, only the store could tell
+        with pytest.raises(OverLimitError) as refused:
+            await one.keys.verify(token, "203.0.113.7")
+        assert refused.value.headers["Retry-After"] == "1"
+    assert len(reads) == 11
+    assert await one.keys.verify(known.token, "203.0.113.7")  # who is known goes on
+    assert await one.keys.verify(new_secret().token, "203.0.113.8") is None  # and so do the others
+    one.seconds += 0.5
+    assert await one.keys.verify(new.token, "203.0.113.7")
+    assert len(reads) == 13
+
+
+async def test_a_flood_all_at_once_is_paid_off(own_store: Store, reads: list[str]) -> None:
+    one = process(own_store, unknown_keys_per_second=2, unknown_keys_burst=10)
+    at_once = (one.keys.verify(new_secret().token, f"2001:db8::{n:x}") for n in range(40))
+    assert await asyncio.gather(*at_once) == [None] * 40
+    for seconds in (0.0, 14.9):
+        one.seconds += seconds
+        with pytest.raises(OverLimitError):
+            await one.keys.verify(new_secret().token, "2001:db8::ffff")  # the same /64
+    assert len(reads) == 40
+    one.seconds += 0.7
+    assert await one.keys.verify(new_secret().token, "2001:db8::1") is None
+
+
+async def test_a_fleet_that_starts_at_one_address_is_let_in(own_store: Store, reads: list[str]) -> None:
+    fleet = [(await stored(own_store, f"d{n}"))[1] for n in range(30)]
+    one = process(own_store, unknown_keys_per_second=1, unknown_keys_burst=5)
+    assert all(await asyncio.gather(*(one.keys.verify(made.token, "203.0.113.7") for made in fleet)))
+    assert len(reads) == 30
 
 
 async def test_the_use_is_noted_once_an_hour(own_store: Store) -> None:

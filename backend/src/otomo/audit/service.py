@@ -141,8 +141,8 @@ def _mentioned(body: Body) -> list[tuple[str, str]]:
 
 
 def _kind_of(body: Body) -> str:
-    """What the actor is as a record; a token acts in its user's name."""
-    return "devices" if body.actor == "device" else "users"
+    """What the actor is as a record: a device is known by its key, a token acts in its user's name."""
+    return "device-keys" if body.actor == "device" else "users"
 
 
 def _told(entry: Entry, body: Body, names: dict[tuple[str, str], str]) -> Told:

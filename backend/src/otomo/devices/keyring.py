@@ -12,7 +12,7 @@ from otomo.auth.principal import Principal
 from otomo.clock import Clock
 from otomo.devices.errors import KeyNotFoundError, TooManyKeysError
 from otomo.devices.items import MOST_KEYS, Device, DeviceKey
-from otomo.devices.keys import DeviceKeys, new_secret
+from otomo.devices.keys import KIND, DeviceKeys, new_secret
 from otomo.devices.repository import DeviceRepository
 from otomo.devices.service import DeviceService
 from otomo.errors import FieldError, InvalidError
@@ -97,7 +97,7 @@ class DeviceKeyring:
             # What is kept for a repeated request must not help anybody in.
             return await commit(self.repository.store, plan, lambda made: record(replace(made, secret_hash=b"")))
 
-        with audited("device-keys.create", "device-keys", key.key_id) as entry:
+        with audited("device-keys.create", KIND, key.key_id) as entry:
             entry.changed(None, key)
             made = await self.idempotency.run(once, DeviceKey, write)
         self.keys.forget(made.key_id)
@@ -120,7 +120,7 @@ class DeviceKeyring:
             taken = self.repository.take_back_op(key, seen.keys())
             return [taken, self.repository.taken_back_op(), *stripped], None
 
-        with audited("device-keys.revoke", "device-keys", key_id) as entry:
+        with audited("device-keys.revoke", KIND, key_id) as entry:
             await commit(self.repository.store, plan)
         self.keys.forget(key_id)
 

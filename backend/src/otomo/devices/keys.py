@@ -2,7 +2,8 @@
 
 A key is read once and kept while no key is taken back anywhere: that is one counter in the store, looked at every
 `_LOOK_SECONDS`, so a key that is revoked in another process works for at most `_BLIND_SECONDS` more, and ten thousand
-devices cost one read every two seconds instead of ten thousand.
+devices cost one read every two seconds instead of ten thousand. Key ids that do not exist are remembered for two
+seconds, and an address that goes on inventing some is refused before the store is asked.
 """
 
 import asyncio
@@ -22,16 +23,20 @@ import structlog
 from aiodynamo.errors import AIODynamoError
 from msgspec.structs import replace
 
+from otomo.caller import Actor, caller
 from otomo.clock import Clock
 from otomo.devices.errors import KeyRateError
 from otomo.devices.items import DeviceKey
 from otomo.devices.repository import DeviceRepository
 from otomo.errors import UnavailableError
+from otomo.limits.buckets import Buckets
+from otomo.limits.service import network_of
 from otomo.settings import MetricsSettings
 from otomo.store.errors import ConditionFailedError
 
 log = structlog.get_logger(__name__)
 
+KIND = "device-keys"
 _LOOK_SECONDS = 2.0
 _BLIND_SECONDS = 4.0
 _UNKNOWN_SECONDS = 2.0
@@ -103,6 +108,7 @@ class _Kept:
 
     key: DeviceKey
     grant: KeyGrant
+    actor: Actor
     generation: int
     until: float
 
@@ -116,6 +122,7 @@ class DeviceKeys:
     settings: MetricsSettings
     ticks: Callable[[], float] = time.monotonic
     _kept: dict[str, _Kept] = field(default_factory=dict)
+    _misses: Buckets = field(init=False)
     _unknown: dict[str, float] = field(default_factory=dict)  # key ids that do not exist, and until when not to ask
     _generation: int = -1
     _looked_at: float = -math.inf
@@ -123,9 +130,13 @@ class DeviceKeys:
     _reads: dict[str, asyncio.Task[_Kept | None]] = field(default_factory=dict)
     _uses: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def verify(self, token: str) -> KeyGrant | None:
-        """What the bearer may do; None: no such key, expired, or another secret. Asks the store only about keys that
-        were not seen lately. Raises StoreUnavailableError."""
+    def __post_init__(self) -> None:
+        self._misses = Buckets(self.settings.unknown_keys_per_second, self.settings.unknown_keys_burst, self.ticks)
+
+    async def verify(self, token: str, address: str = "unknown") -> KeyGrant | None:
+        """What the bearer may do, who is the caller from now on; None: no such key, expired, or another secret. Asks
+        the store only about keys that were not seen lately. Raises OverLimitError for an address that has tried too
+        many unknown ones, StoreUnavailableError."""
         parts = _TOKEN.fullmatch(token)
         if parts is None:
             return None
@@ -135,9 +146,13 @@ class DeviceKeys:
             await self._look_again(now)
         kept = self._kept.get(key_id)
         if kept is None or kept.generation != self._generation or kept.until <= now:
-            kept = await self._read_once(key_id, now)
-        if kept is None or not hmac.compare_digest(sha256(secret.encode()).digest(), kept.key.secret_hash):
+            kept = await self._read_once(key_id, network_of(address), now)
+        if kept is None:
             return None
+        if not hmac.compare_digest(sha256(secret.encode()).digest(), kept.key.secret_hash):
+            caller().about = (KIND, key_id)  # whoever it is knows the half that may be seen
+            return None
+        caller().actor = kept.actor
         today = self.clock.now()
         if not kept.key.in_force(today):
             return None
@@ -178,12 +193,13 @@ class DeviceKeys:
         self._generation = await self.repository.times_taken_back()
         self._looked_at = now
 
-    async def _read_once(self, key_id: str, now: float) -> _Kept | None:
+    async def _read_once(self, key_id: str, network: str, now: float) -> _Kept | None:
         if self._unknown.get(key_id, -math.inf) > now:
             return None
         task = self._reads.get(key_id)
         if task is None:
-            task = self._reads[key_id] = asyncio.create_task(self._read(key_id))
+            self._misses.check(network)
+            task = self._reads[key_id] = asyncio.create_task(self._read(key_id, network))
             task.add_done_callback(lambda done: self._end_of_read(key_id, done))
         return await asyncio.shield(task)
 
@@ -191,7 +207,7 @@ class DeviceKeys:
         del self._reads[key_id]
         _told(task)
 
-    async def _read(self, key_id: str) -> _Kept | None:
+    async def _read(self, key_id: str, network: str) -> _Kept | None:
         generation = self._generation  # as counted before the key is read: it may be newer than that, never older
         key = await self.repository.find_key(key_id)
         now = self.ticks()
@@ -199,9 +215,11 @@ class DeviceKeys:
         if key is None:
             self._unknown[key_id] = now + _UNKNOWN_SECONDS
             _trim(self._unknown, _MOST_UNKNOWN)
+            self._misses.charge(network)
             return None
         bucket = before.grant.bucket if before else self._full_bucket(now)
-        kept = _Kept(key, KeyGrant(key_id, frozenset(key.devices), bucket), generation, now + _KEPT_SECONDS)
+        grant = KeyGrant(key_id, frozenset(key.devices), bucket)
+        kept = _Kept(key, grant, Actor("device", key_id), generation, now + _KEPT_SECONDS)
         self._kept[key_id] = kept
         _trim(self._kept, _MOST_KEPT)
         return kept

@@ -26,18 +26,33 @@ class Buckets:
 
     def take(self, caller: str) -> None:
         """Takes one. Raises OverLimitError with the seconds until there is one again."""
+        self._some_left(caller).left -= 1
+
+    def check(self, caller: str) -> None:
+        """Takes nothing. Raises OverLimitError as `take` does."""
+        self._some_left(caller)
+
+    def charge(self, caller: str) -> None:
+        """Takes one whether or not there is one: what is missing has to come back before there is one again."""
+        self._bucket(caller).left -= 1
+
+    def _some_left(self, caller: str) -> _Bucket:
+        bucket = self._bucket(caller)
+        if bucket.left < 1:
+            raise over(self.burst, (1 - bucket.left) / self.rate)
+        return bucket
+
+    def _bucket(self, caller: str) -> _Bucket:
+        """As full as it is by now."""
         now = self.ticks()
         bucket = self._kept.get(caller)
         if bucket is None:
             self._make_room()
-            self._kept[caller] = _Bucket(self.burst - 1, now)
-            return
-        left = min(self.burst, bucket.left + (now - bucket.at) * self.rate)
+            bucket = self._kept[caller] = _Bucket(self.burst, now)
+            return bucket
+        bucket.left = min(self.burst, bucket.left + (now - bucket.at) * self.rate)
         bucket.at = now
-        if left < 1:
-            bucket.left = left
-            raise over(self.burst, (1 - left) / self.rate)
-        bucket.left = left - 1
+        return bucket
 
     def _make_room(self) -> None:
         """Whoever asked first is forgotten first: with a full bucket nothing is lost, and memory stays bounded."""

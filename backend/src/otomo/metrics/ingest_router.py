@@ -30,7 +30,7 @@ async def post_one(request: Request) -> Response:
     """Store one reading of a device. Answered when it is in the store; a repeated post changes nothing."""
     services = request.app.state.services
     headers = dict(request.scope["headers"])
-    grant = await _grant(headers, services[DeviceKeys])
+    grant = await _grant(request, headers, services[DeviceKeys])
     content = await _content(request, headers, services[Settings])
     await services[IngestService].post_one(grant, content)
     return _ONE_ACCEPTED
@@ -42,14 +42,15 @@ async def post_batch(request: Request) -> Response:
     what was not written, everything else of the post is stored. A repeated post changes nothing."""
     services = request.app.state.services
     headers = dict(request.scope["headers"])
-    grant = await _grant(headers, services[DeviceKeys])
+    grant = await _grant(request, headers, services[DeviceKeys])
     content = await _content(request, headers, services[Settings])
     return _json(await services[IngestService].post_batch(grant, content), 200)
 
 
-async def _grant(headers: Headers, keys: DeviceKeys) -> KeyGrant:
+async def _grant(request: Request, headers: Headers, keys: DeviceKeys) -> KeyGrant:
+    client = request.scope.get("client")
     scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-    grant = await keys.verify(token.strip()) if scheme.lower() == "bearer" else None
+    grant = await keys.verify(token.strip(), client[0] if client else "unknown") if scheme.lower() == "bearer" else None
     if grant is None:
         raise DeviceKeyError
     return grant
