@@ -12,6 +12,8 @@ LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg
 WORKERS ?= 2
 # Who may call what, and odd requests: the same whatever the store is.
 ABOUT_ROUTES := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fuzz
+# Bytecode is half the time in which every program here starts; a machine may be set not to keep it.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud fuzz deploy rollback \
         check check-python check-frontend check-files check-security check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
