@@ -19,8 +19,9 @@ READING = {"timestamp": NOW, "temperature": 21.5}
 
 @pytest.fixture(autouse=True)
 def _nothing_was_refused(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same refusal of an address is counted for a minute."""
+    """The same refusal of an address is counted for a minute, and of two at one time neither is the newest."""
     monkeypatch.setattr(running.service(Refusals), "_seen", {})
+    running.clock.forward(seconds=1)
 
 
 async def refused(running: Running, admin: httpx.AsyncClient) -> dict[str, Any]:
