@@ -1,8 +1,8 @@
 """What the check of a model's sentences costs: sentences as a good model would write them, which it should let through.
 
-`good.tsv`: `tuned` (the check was improved on them) or `held` out; the question; the tools that were called, as JSON; an
-answer in whole sentences, without marks. The marks are set here, behind each value of a fact that the sentence copies,
-as a model is told to. `briefing` for the tools: a section of the worded briefing of the customer that is asked about.
+`good.tsv`: `tuned` (the check was improved on them) or `held` out; the question; the tools that were called, as JSON;
+a sentence of the answer, without marks. The marks are set here, behind each value of a fact that the sentence copies,
+and behind quoted words, as a model is told to.
 Counted are sentences with something wrong, apart from those that only the check of figures stops.
 """
 
@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from attacking import turn_of
-from attacking import UserTask
+from attacking import UserTask, turn_of
 from model_server import Asked, Call, ModelServer, Reply
 from otomo.assistant.agent.run import LiveRun
 from otomo.assistant.agent.service import LiveAnswers, judged
@@ -23,6 +22,7 @@ from otomo.assistant.facts import MARK, Fact
 from otomo.auth.principal import Principal
 
 HERE = Path(__file__).parent
+_QUOTE = 6
 
 
 class Sentence(NamedTuple):
@@ -106,7 +106,11 @@ def marked(run: LiveRun, text: str) -> str:
     for fact in facts.all:
         if fact.display in text and (fact.display not in best or shared[fact.id] > shared[best[fact.display].id]):
             best[fact.display] = fact
-    if not best:
-        return text
-    displays = "|".join(re.escape(d) for d in sorted(best, key=len, reverse=True))
-    return re.sub(rf"(?<![\d,.])(?:{displays})(?![\d])", lambda m: best[m[0]].cited, text)
+    quotes = [(f.display, f.id) for f in facts.all if f.trust == "quoted"]
+    text = re.sub(
+        "「[^」]*」|“[^”]*”",
+        lambda m: m[0] + next((f"[f:{i}]" for said, i in quotes if m[0][1:-1] in said and len(m[0]) > _QUOTE), ""),
+        text,
+    )
+    displays = "|".join(re.escape(d) for d in sorted(best, key=len, reverse=True)) or "(?!)"
+    return re.sub(rf"(?<![\d,.])(?:{displays})(?!\d)", lambda m: best[m[0]].cited, text)
