@@ -36,7 +36,7 @@ export function Filters({ filters, onChange }: FiltersProps) {
       {select("action", t`Action`, t`Every action`, what)}
       {select("resource", t`Record`, t`Every record`, records)}
       {select("outcome", t`Outcome`, t`Every outcome`, [{ value: "done", label: t`Done` }, { value: "refused", label: t`Refused` }])}
-      {select("alert", t`Alert`, t`With and without alert`, [{ value: "any", label: t`Every alert` }, ...ALERTS.map((alert) => ({ value: alert, label: words.alert(alert) }))])}
+      {select("alert", t`Alert`, t`Alerts: any`, [{ value: "any", label: t`Every alert` }, ...ALERTS.map((alert) => ({ value: alert, label: words.alert(alert) }))])}
       <TextInput type="date" aria-label={t`From`} leftSection={<small aria-hidden>{t`From`}</small>} leftSectionWidth={52} max={filters.to ?? today} value={filters.from ?? ""} onChange={pick("from")} />
       <TextInput type="date" aria-label={t`To`} leftSection={<small aria-hidden>{t`To`}</small>} leftSectionWidth={52} min={filters.from} max={today} value={filters.to ?? ""} onChange={pick("to")} />
     </search>

@@ -51,7 +51,7 @@ function Beside(props: AssistantPanelProps) {
     return () => element?.removeEventListener("keydown", close);
   }, []);
   return (
-    <aside ref={panel} className={classes.panel} aria-label={t`Assistant`}>
+    <aside ref={panel} className={classes.panel} data-beside aria-label={t`Assistant`}>
       <div className={classes.head}>
         <h2><Trans>Assistant</Trans></h2>
         <CloseButton aria-label={t`Close`} onClick={onClose} />
@@ -68,10 +68,10 @@ function Inside({ subject, phone }: AssistantPanelProps & { phone: boolean }) {
       <div className={classes.about}>
         {subject !== null && <KindTag kind="info"><Trans>About: {subject.name}</Trans></KindTag>}
         {chatId !== null && (
-          <>
+          <span className={classes.ways}>
             <Button variant="subtle" size="compact-sm" onClick={() => setChatId(null)}><Trans>New conversation</Trans></Button>
             <Button variant="subtle" size="compact-sm" component={Link} to={`/assistant/${chatId}`}><Trans>Open in full</Trans></Button>
-          </>
+          </span>
         )}
       </div>
       <div className={classes.inside}>
