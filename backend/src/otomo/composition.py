@@ -141,7 +141,8 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     add(CustomerService(books, repository, users, idempotency, clock, geocode))
     add(ProductService(products, reader, idempotency, clock, _is_held(reader, users)))
     add(EventService(events, reader, idempotency, clock))
-    add(HoldingService(books, idempotency, clock, Worth(reader.products, settings.fx.table(), clock)))
+    worth = Worth(reader.products, settings.fx.table(), clock)
+    add(HoldingService(books, idempotency, clock, worth))
     add(NoteService(notes, due, owners, clock))
     add(InflowService(inflows, due, owners, clock))
     following = _add_devices(services, add, Sites(repository, reader, owners), idempotency)
@@ -160,7 +161,7 @@ def build_services(settings: Settings, store: Store, clock: Clock) -> Services:
     reverser = Reverser(
         imports, repository, products, events, held_products(reader, users), following.has_devices, clock
     )
-    add(ImportService(imports, repository, products, events, reverser, users, clock, geocode))
+    add(ImportService(imports, repository, products, events, reverser, users, clock, geocode, worth))
     for each in (*assistant_services(services, store, clock), *job_services(services, store, clock)):
         add(each)
     return services

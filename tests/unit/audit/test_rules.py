@@ -29,7 +29,7 @@ def rules() -> Rules:
 
 async def _judge(rules: Rules, action: str, weight: Weight | None = None, **fields: Any) -> Alert | None:
     body = Body(at="2026-11-21T03:00:00.000000Z", actor="user", actor_id="u_1", action=action, **fields)
-    return await rules.judge(NOBODYS_STORE, body, weight)
+    return await rules.judge(NOBODYS_STORE, body, {} if weight is None else {"C-1": weight})
 
 
 @pytest.mark.parametrize(

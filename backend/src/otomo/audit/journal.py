@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -21,12 +22,15 @@ from msgspec.structs import replace
 from otomo.audit import masking
 from otomo.audit.chain import Chain
 from otomo.audit.items import Body, Change, Resource, stamp
-from otomo.audit.rules import Rules, Weight
+from otomo.audit.rules import Rules, Weight, Weights
 from otomo.caller import caller
 from otomo.clock import Clock
 from otomo.store.client import Operation, Store
 
 log = structlog.get_logger(__name__)
+
+_NOTHING: Weights = MappingProxyType({})
+_MOST_NAMED = 20
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Draft:
 
     action: str
     resource: Resource | None
-    weight: Weight | None = None
+    weights: dict[str, Weight] = field(default_factory=dict)
     changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
     written: bool = False
     carried: bool = False
@@ -59,9 +63,9 @@ class Part:
         own_id = about.id if about is not None and about.kind == self.kind else None
         self.draft.changes[self.kind] = masking.changes(self.kind, own_id, before, after)
 
-    def weighs(self, before: Decimal, after: Decimal) -> None:
+    def weighs(self, customer_id: str, before: Decimal, after: Decimal) -> None:
         """What a customer's holdings are worth before and after, yen."""
-        self.draft.weight = Weight(before, after)
+        self.draft.weights[customer_id] = Weight(before, after)
 
 
 _draft: ContextVar[Draft | None] = ContextVar("otomo_audit_draft", default=None)
@@ -121,16 +125,27 @@ class AuditJournal:
             raise LookupError("no draft waits")
         draft.carried = True
         try:
-            await self.write(store, operations, body_of(draft, stamp(self.clock.now())), draft.weight)
+            body = body_of(draft, stamp(self.clock.now()))
+            if large := self._large(draft):
+                body = replace(body, changes=(*body.changes, large))
+            await self.write(store, operations, body, draft.weights)
             draft.written = True
         finally:
             draft.carried = False
 
+    def _large(self, draft: Draft) -> Change | None:
+        """Whose holdings change by much, where the record does not say it: a lot's id begins with its customer's."""
+        if draft.resource is None or draft.resource.kind == "holdings":
+            return None
+        named = self.rules.large(draft.weights)
+        more = f" +{len(named) - _MOST_NAMED}" if len(named) > _MOST_NAMED else ""
+        return Change("large_changes", None, " ".join(named[:_MOST_NAMED]) + more) if named else None
+
     async def write(
-        self, store: Store, operations: Sequence[Operation], body: Body, weight: Weight | None = None
+        self, store: Store, operations: Sequence[Operation], body: Body, weights: Weights = _NOTHING
     ) -> None:
         """Commits the operations with an entry that is ready but for the rules' word."""
-        alert = body.alert or await self.rules.judge(store, body, weight)
+        alert = body.alert or await self.rules.judge(store, body, weights)
         body = replace(body, alert=alert)
         entry_id = await self.chain.append(store, operations, body, self.clock.epoch())
         if alert is not None:

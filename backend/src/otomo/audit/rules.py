@@ -4,6 +4,7 @@ Counts are kept in memory, by process and hour: they are hints, not limits.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -32,6 +33,10 @@ class Weight:
     after: Decimal
 
 
+Weights = Mapping[str, Weight]
+"""By customer."""
+
+
 @dataclass(slots=True)
 class Rules:
     """Judges entries before they are written."""
@@ -41,13 +46,17 @@ class Rules:
     _hour: int = 0
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    async def judge(self, store: Store, body: Body, weight: Weight | None) -> Alert | None:
+    async def judge(self, store: Store, body: Body, weights: Weights) -> Alert | None:
         """Why this entry is worth a look."""
         if body.outcome == "done" and body.action in _ACCOUNTS:
             return "new-sign-up"
-        if weight is not None and self._is_large(weight):
+        if self.large(weights):
             return "large-portfolio-change"
         return "unusual-activity" if await self._is_unusual(store, body) else None
+
+    def large(self, weights: Weights) -> list[str]:
+        """The customers whose holdings change by much."""
+        return sorted(customer_id for customer_id, weight in weights.items() if self._is_large(weight))
 
     async def _is_unusual(self, store: Store, body: Body) -> bool:
         if body.outcome == "refused":

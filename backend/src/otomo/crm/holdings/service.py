@@ -45,7 +45,7 @@ class HoldingService:
             if holding.holding_id in book.holdings:
                 raise RecordExistsError
             after = book.holdings | {holding.holding_id: holding}
-            entry.weighs(self.worth.of(book.holdings.values(), products), self.worth.of(after.values(), products))
+            entry.weighs(book.customer.customer_id, *self.worth.change(book.holdings, after, products))
             return replace(book, holdings=after)
 
         async def write(record: Record[Holding]) -> Holding:
@@ -88,7 +88,7 @@ class HoldingService:
             edited = edit(holding)
             after = others | edited
             entry.changed(holding, edited.get(holding_id))
-            entry.weighs(self.worth.of(book.holdings.values(), products), self.worth.of(after.values(), products))
+            entry.weighs(book.customer.customer_id, *self.worth.change(book.holdings, after, products))
             return replace(book, holdings=after)
 
         products = await self.worth.catalogue()

@@ -11,6 +11,7 @@ from otomo.crm.products.items import Product
 from otomo.money import FxTable
 
 Products = Mapping[str, Product]
+Lots = Mapping[str, Holding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Worth:
     def of(self, lots: Iterable[Holding], products: Products) -> Decimal:
         """Yen; lots of unknown products and currencies left out."""
         return sum((self._one(lot, products[lot.product_id]) for lot in lots if lot.product_id in products), Decimal(0))
+
+    def change(self, before: Lots, after: Lots, products: Products) -> tuple[Decimal, Decimal]:
+        """The worth before and after, yen."""
+        return self.of(before.values(), products), self.of(after.values(), products)
 
     def _one(self, lot: Holding, product: Product) -> Decimal:
         valued = value(lot.customer_id, product.risk_level, lot, product, fx=self.fx, today=self.clock.today())

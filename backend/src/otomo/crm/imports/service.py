@@ -18,6 +18,7 @@ from otomo.crm.book.errors import RecordExistsError
 from otomo.crm.book.repository import BookRepository
 from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
+from otomo.crm.holdings.worth import Worth
 from otomo.crm.imports.columns import KINDS
 from otomo.crm.imports.errors import (
     ChangedSinceError,
@@ -69,6 +70,7 @@ class ImportService:
     users: UserService
     clock: Clock
     geocode: Geocode
+    worth: Worth
     lease_seconds: int = 30
 
     async def import_all(
@@ -104,10 +106,13 @@ class ImportService:
                 alive(self.repository, lock, self.lease_seconds, self.clock),
                 self._rolled_back_on_failure(head, report, lock),
             ):
-                await self._writing(staging, importer, Journal(self.repository, head), progress).run()
+                writing = self._writing(staging, importer, Journal(self.repository, head), progress)
+                await writing.run()
             report = self._report(head.import_id, importer, "applied", staging.reports(most_errors))
             with audited("imports.run", "imports", head.import_id) as entry:
                 entry.changed(None, told(report))
+                for customer_id, (before, after) in writing.weighed.items():
+                    entry.weighs(customer_id, before, after)
                 await self.repository.finish(replace(head, status="applied", totals=report.totals), report, lock)
             log.info("import.applied", import_id=head.import_id, rows=report.totals.rows)
             return report
@@ -197,7 +202,7 @@ class ImportService:
         return Importer(principal, user_ids, default_owner, self.geocode, self.clock.now())
 
     def _writing(self, staging: Staging, importer: Importer, journal: Journal | None, progress: Progress) -> Writing:
-        return Writing(staging, importer, self.books, self.products, self.events, journal, progress)
+        return Writing(staging, importer, self.books, self.products, self.events, self.worth, journal, progress)
 
     def _report(
         self, import_id: str | None, importer: Importer, status: Status, files: tuple[FileReport, ...]

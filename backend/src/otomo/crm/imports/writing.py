@@ -6,6 +6,7 @@ preview.
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from typing import Generic, Literal, TypeVar
 
@@ -17,6 +18,7 @@ from otomo.crm.book.keys import inflow_sort_key, note_sort_key
 from otomo.crm.book.repository import BookRepository, Loaded
 from otomo.crm.catalogue import Catalogue
 from otomo.crm.events.items import EconomicEvent
+from otomo.crm.holdings.worth import Products, Worth
 from otomo.crm.imports.errors import ImportTakenOverError
 from otomo.crm.imports.journal import Entry, change_of
 from otomo.crm.imports.merge import Importer, RefusedRow, merged
@@ -69,9 +71,13 @@ class Writing:
     books: BookRepository
     products: Catalogue[Product]
     events: Catalogue[EconomicEvent]
+    worth: Worth
     journal: Journal | None
     progress: Progress
+    weighed: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    """What the holdings were worth and are, yen, of customers that there were before and whose holdings changed."""
     _owners: set[str | None] = field(default_factory=set)
+    _prices: Products = field(default_factory=dict)
 
     async def run(self) -> None:
         """Works out, and with a journal writes, every staged row. Raises StoreUnavailableError,
@@ -80,6 +86,7 @@ class Writing:
         await self._shelve_all(Shelf(self.events, "economic_events", "events", EconomicEvent))
         named = self.staging.products_named()
         products = {*await self.products.find_many(named), *self.staging.accepted("products")}
+        self._prices = await self.worth.catalogue() if self.journal else {}
 
         async def work(worker: int, customer_ids: list[str]) -> None:
             await self._customers(worker, customer_ids, products)
@@ -150,15 +157,17 @@ class Writing:
         self, worker: int, customer_id: str, plan_for: Callable[[CustomerBook | None], CustomerPlan]
     ) -> CustomerPlan:
         begun: CustomerPlan | None = None  # what a first try that was cut in the middle had planned
+        was_there = False
         for _ in range(TRIES):
             loaded = await self.books.find(customer_id)
+            was_there |= loaded is not None and begun is None
             plan = plan_for(loaded.book if loaded else None)
             if self.journal is None or not plan.changes:
                 return begun or plan
             if loaded is None:
                 await self.books.sweep_remains(customer_id)
             try:
-                async for _step in save_steps(self.books, loaded, plan.changes, self._journaled(worker)):
+                async for _step in save_steps(self.books, loaded, plan.changes, self._journaled(worker, was_there)):
                     begun = begun or plan
             except BookChangedError:
                 continue
@@ -167,15 +176,23 @@ class Writing:
             return begun or plan
         raise StoreUnavailableError(f"Customer {customer_id} is being changed by others; try again")
 
-    def _journaled(self, worker: int) -> "Beside":
+    def _journaled(self, worker: int, was_there: bool) -> "Beside":
         def beside(before: Loaded | None, after: CustomerBook, step: Sequence[RecordChange]) -> list[Operation]:
             owners = {after.customer.owner_id, *([before.book.customer.owner_id] if before else [])}
             self._owners |= owners
+            if before and was_there and any(c.slot == "holdings" for c in step):
+                self._weigh(before.book, after)
             changes = tuple(change_of(c.slot, c.record_id, c.before, c.after) for c in step if c.after is not None)
             entry = Entry(after.customer.customer_id, tuple(owners), changes)
             return self.journal.ops(worker, entry) if self.journal else []
 
         return beside
+
+    def _weigh(self, before: CustomerBook, after: CustomerBook) -> None:
+        customer_id = after.customer.customer_id
+        worth = self.worth.change(before.holdings, after.holdings, self._prices)
+        first, _ = self.weighed.get(customer_id, worth)
+        self.weighed[customer_id] = first, worth[1]
 
 
 def _plan_shelf(
