@@ -18,6 +18,7 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from hypercorn.typing import Framework
 from ministack import app as ministack
+from repetitions import understand
 from snapshots import Snapshots, say
 
 WORK_SHARE = 5  # times as long as a save worked is the pause after it, at least
@@ -84,6 +85,7 @@ def _write(snapshots: Snapshots, states: dict[str, Any]) -> float:
 async def run(sock: socket.socket, state: Path | None, every: float, with_parent: bool) -> None:
     # Loading and saving are ours: MiniStack's own loader starts empty when a file is damaged.
     ministack.PERSIST_STATE = False
+    understand()
     app, stop = Watched(ministack.app), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -189,6 +189,19 @@ def test_it_starts_empty_when_nothing_can_be_read(serve: Callable[..., Server], 
     assert next(state.glob("dynamodb.json.damaged-*")).read_bytes() == content
 
 
+@pytest.mark.parametrize("number", ["2.0", "1E-5", "-0", "1e+3", "1.50"])
+def test_a_transaction_that_is_sent_again_is_the_same(serve: Callable[..., Server], number: str) -> None:
+    server = serve()
+    create_table(server)
+    item = {"id": {"S": "a"}, "of": {"L": [{"N": number}]}, "n": {"N": number}}
+    writes = [{"Put": {"TableName": "things", "Item": {**item, "id": {"S": one}}}} for one in "ab"]
+    for _ in range(2):
+        server.dynamodb.transact_write_items(TransactItems=writes, ClientRequestToken="one-and-the-same")
+    writes[0]["Put"]["Item"]["n"] = {"N": "7"}
+    with pytest.raises(server.dynamodb.exceptions.IdempotentParameterMismatchException):
+        server.dynamodb.transact_write_items(TransactItems=writes, ClientRequestToken="one-and-the-same")
+
+
 def test_it_ends_with_its_parent(serve: Callable[..., Server]) -> None:
     server = serve("--with-parent")
     assert server.process.stdin
