@@ -1,10 +1,10 @@
 """An application over a real DynamoDB API, with a clock that tests can move and a user per role."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -66,6 +66,19 @@ class Running:
         return found
 
 
+@asynccontextmanager
+async def installation(clock: MovableClock | None = None, **given: Any) -> AsyncIterator[Running]:
+    """A started application that nobody has used, with tables of its own; `given`: settings."""
+    settings = Settings(**{"table_prefix": f"t-{uuid4().hex[:12]}", "log_level": "error"} | given)
+    create_tables(settings)
+    clock = clock or MovableClock()
+    app = create_app(settings, clock)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        yield Running(app, settings, clock, stack)
+    drop_tables(settings)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _logging() -> None:
     """As in a container; structlog's own default draws every stack for a terminal."""
@@ -81,13 +94,7 @@ async def password_hash() -> str:
 async def running(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[Running]:
     """The application with tables of its own and the users admin, manager (of everyone), rep, other (a
     second rep) and viewer."""
-    settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error")
-    create_tables(settings)
-    clock = MovableClock()
-    app = create_app(settings, clock)
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        running = Running(app, settings, clock, stack)
+    async with installation() as running:
         roles: dict[str, Role] = {
             "admin": "admin", "manager": "manager", "rep": "rep", "other": "rep", "viewer": "viewer",
         }  # fmt: skip
@@ -98,7 +105,6 @@ async def running(aws_env: dict[str, str], password_hash: str) -> AsyncIterator[
         boss = await running.service(Principals).of(running.users["admin"])
         await running.service(TeamService).create(boss, lead)
         yield running
-    drop_tables(settings)
 
 
 @pytest.fixture

@@ -4,25 +4,20 @@ and says why. The routes come from the application; one that is not tried here f
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 import records
 from foreign import filled, somebodys_records
-from otomo.app import create_app
 from otomo.audit.actions import ACTIONS, ROUTES, SILENT, Route
 from otomo.audit.items import Body
 from otomo.audit.service import AuditService, Wanted
 from otomo.auth.setup.service import SetupService
-from otomo.settings import Settings
-from otomo.store.tables import create_tables, drop_tables
 
 from tests.api.auth.conftest import House, open_house
 from tests.api.auth.test_setup import body as setup_body
-from tests.api.conftest import PASSWORD, MovableClock, Running
+from tests.api.conftest import PASSWORD, Running, installation
 
 pytestmark = pytest.mark.mission("ID-6")
 
@@ -208,19 +203,6 @@ async def _first_use(watched: Watched) -> None:
     assert (await browser.post("/api/setup", json=setup_body(code))).is_success
 
 
-@asynccontextmanager
-async def nobodys() -> AsyncIterator[Running]:
-    """An installation that nobody has used."""
-    settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error")
-    create_tables(settings)
-    clock = MovableClock()
-    app = create_app(settings, clock)
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        yield Running(app, settings, clock, stack)
-    drop_tables(settings)
-
-
 @pytest.fixture(scope="module")
 async def written(running: Running, aws_env: dict[str, str], password_hash: str) -> AsyncIterator[Written]:
     """What every route wrote when it was tried."""
@@ -234,7 +216,7 @@ async def written(running: Running, aws_env: dict[str, str], password_hash: str)
         watched = Watched(house.running)
         await _provider(watched, house)
         found = await watched.written() | found
-    async with nobodys() as empty:
+    async with installation() as empty:
         watched = Watched(empty)
         await _first_use(watched)
         found = await watched.written() | found

@@ -5,17 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from issuer import CLIENT, SECRET, Issuer
-from otomo.app import create_app
-from otomo.settings import Settings
-from otomo.store.tables import create_tables, drop_tables
 from otomo.users.service import NewUser, UserService
 
-from tests.api.conftest import MovableClock, Running
+from tests.api.conftest import MovableClock, Running, installation
 
 SITE = "http://otomo.test"
 
@@ -56,23 +52,19 @@ async def open_house(password_hash: str, given: dict[str, Any]) -> AsyncIterator
     async with AsyncExitStack() as stack:
         issuer = await stack.enter_async_context(Issuer(clock.epoch).running())
         other = await stack.enter_async_context(Issuer(clock.epoch).running())
-        settings = Settings(
-            table_prefix=f"t-{uuid4().hex[:12]}",
+        opened = installation(
+            clock,
             log_level="info",
             public_url=SITE,
             oidc=oidc_settings(issuer, other, **given.get("oidc", {})),
             sign_in=given.get("sign_in", {}),
         )
-        create_tables(settings)
-        app = create_app(settings, clock)
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        running = Running(app, settings, clock, stack)
+        running = await stack.enter_async_context(opened)
         users = running.service(UserService)
         for name, hashed, invited in (("rep", password_hash, False), ("invited", None, True)):
             new = NewUser(name, f"{name}@otomo.test", name.title(), "rep", "ja", hashed, invited=invited)
             running.users[name] = await users.create(new)
         yield House(running, issuer, other)
-    drop_tables(settings)
 
 
 @pytest.fixture

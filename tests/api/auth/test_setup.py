@@ -2,21 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
-from otomo.app import create_app
 from otomo.auth.setup.errors import AlreadySetUpError
 from otomo.auth.setup.service import SetupService
-from otomo.settings import Settings
-from otomo.store.tables import create_tables, drop_tables
 from otomo.users.service import NewUser, UserService
 from records import code_of
 
-from tests.api.conftest import PASSWORD, MovableClock, Running
+from tests.api.conftest import PASSWORD, Running, installation
 
 pytestmark = pytest.mark.mission("ID-4")
 
@@ -24,14 +19,8 @@ pytestmark = pytest.mark.mission("ID-4")
 @pytest.fixture
 async def empty(aws_env: dict[str, str]) -> AsyncIterator[Running]:
     """An installation that nobody has used."""
-    settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error")
-    create_tables(settings)
-    clock = MovableClock()
-    app = create_app(settings, clock)
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        yield Running(app, settings, clock, stack)
-    drop_tables(settings)
+    async with installation() as running:
+        yield running
 
 
 def body(code: str, username: str = "first", **more: Any) -> dict[str, Any]:
