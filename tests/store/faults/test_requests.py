@@ -15,6 +15,7 @@ import httpx
 import pytest
 import records
 from fault_proxy import THROTTLE, BlackHole, CutReply, DropReply, Fault, FaultProxy, HoldReply, Refuse, Reset
+from otomo.alarms.roster import Roster
 from otomo.app import create_app
 from otomo.auth.passwords import hash_password
 from otomo.crm.book.aggregate import digest_of
@@ -33,10 +34,12 @@ Send = Callable[[], Awaitable[httpx.Response]]
 
 @pytest.fixture(scope="module")
 async def rep(store: Store, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """A rep's browser of an application behind the proxy."""
+    """A rep's browser of an application behind the proxy. What it does by itself from time to time would be counted."""
     app = create_app(settings)
     async with AsyncExitStack() as stack:
+        stack.enter_context(pytest.MonkeyPatch.context()).setattr("otomo.alarms.roster._LOOK_SECONDS", 3_600)
         await stack.enter_async_context(app.router.lifespan_context(app))
+        await app.state.services[Roster].settled()
         users: UserService = app.state.services[UserService]
         new = NewUser("rep", "rep@otomo.test", "Rep", "rep", "ja", await hash_password(PASSWORD))
         await users.create(new)
