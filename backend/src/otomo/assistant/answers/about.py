@@ -111,7 +111,7 @@ def _product_name(name: str, product_id: str) -> Rich:
 async def compare(turn: Turn) -> None:
     """Two customers side by side."""
     if len(turn.customers) < 2:
-        turn.say("比べるお二人のお名前を教えてください。", "Name the two customers to compare.")
+        turn.say("比べるおふたりのお名前を教えてください。", "Name the two customers to compare.")
         return
     a, b = turn.customers[:2]
     with turn.tool("compare_customers", a=a, b=b):

@@ -5,6 +5,8 @@ from otomo.assistant.tools.briefs import find_customers
 from otomo.assistant.tools.notes import search_notes, words_of
 from otomo.assistant.turn import Turn
 from otomo.rich import Label
+from otomo.trips.errors import TripNotFoundError
+from otomo.trips.items import visits_of
 
 _REFUSALS: dict[Refusal, Label] = {
     "send": Label(
@@ -40,6 +42,9 @@ _REFUSALS: dict[Refusal, Label] = {
         "I cannot give tax or legal advice; please ask a specialist.",
     ),
 }
+
+
+_OF_A_TRIP = 5
 
 
 async def help_(turn: Turn) -> None:
@@ -93,7 +98,24 @@ async def nobody(turn: Turn) -> None:
 async def whom(turn: Turn) -> None:
     """The question needs a customer."""
     turn.say("どのお客様のことかを、お名前で教えてください。", "Say which customer, by name.")
-    _suggest(turn, (turn.asked.intent,))
+    names = await _on_the_trip(turn)
+    if not names:
+        _suggest(turn, (turn.asked.intent,))
+        return
+    example = EXAMPLES[turn.asked.intent]
+    asks = [{"ja": example.ja.replace("佐久間", n), "en": example.en.replace("Sakuma", n)} for n in names]
+    turn.card("suggestions", items=[{"intent": turn.asked.intent, **each} for each in asks])
+
+
+async def _on_the_trip(turn: Turn) -> list[str]:
+    """Whom the trip on the screen visits."""
+    if turn.screen.trip_id is None:
+        return []
+    try:
+        trip = await turn.context.sources.trips.get(turn.context.principal, turn.screen.trip_id)
+    except TripNotFoundError:
+        return []
+    return list(dict.fromkeys(v.customer_name for day in trip.plan.days for v in visits_of(day)))[:_OF_A_TRIP]
 
 
 def _suggest(turn: Turn, intents: tuple[Intent, ...]) -> None:

@@ -4,11 +4,12 @@ import re
 
 from msgspec.structs import replace
 
+from otomo.assistant.answers.stops import nearest, stop_said, time_said
 from otomo.assistant.planner.names import NameIndex
 from otomo.assistant.proposals.items import StopsDraft, TripDraft
-from otomo.assistant.tools.context import honoured
+from otomo.assistant.tools.context import honoured, of_customer
 from otomo.assistant.tools.events import event_exposure, find_events, next_event
-from otomo.assistant.tools.trips import Order, Planned, arrange, order_of, plan_trip, travel_days, unsaved
+from otomo.assistant.tools.trips import Order, Planned, arrange, clock, order_of, plan_trip, travel_days, unsaved
 from otomo.assistant.tools.visits import chosen
 from otomo.assistant.turn import Turn
 from otomo.errors import ProblemError
@@ -65,15 +66,22 @@ async def move(turn: Turn) -> None:
         turn.say("動かす旅程がありません。先に旅程を作るか、旅程の画面を開いてください。",
                  "There is no plan to change. Make one first, or open a trip.")  # fmt: skip
         return
-    if not turn.asked.slots.customers:
-        turn.say("どなたの訪問かを、お名前で教えてください。", "Say whose visit, by name.")
+    before = order_of(trip.plan)
+    counted, text = stop_said(before, turn.asked.text)
+    named = _in_order(turn) or ([counted] if counted else [])
+    if not named:
+        turn.say("どなたの訪問かを、お名前か順番で教えてください。", "Say whose visit, by name or by its place.")
         return
-    order = _changed(order_of(trip.plan), _in_order(turn), turn.asked.text)
+    order = _changed(before, named, text)
     if order is None:
-        name = honoured(turn.context, turn.context.name(turn.asked.slots.customers[0]))
+        name = honoured(turn.context, turn.context.name(named[0]))
         turn.say("{name}はこの旅程に入っていません。", "{name} is not in this plan.", name=name)
         return
     try:
+        if (at := time_said(text)) is not None and any(named[0] in day for day in order):
+            order = await _timed(turn, trip, order, named[0], at)
+            if order == before:
+                return
         with turn.tool("plan_trip", trip=trip.trip_id, order=order):
             found = await arrange(turn.context, trip, order)
     except ProblemError as refused:
@@ -84,6 +92,24 @@ async def move(turn: Turn) -> None:
         await _show(turn, found, TripDraft(request=draft.request, plan=found.plan, title=draft.title))
     else:
         await _show(turn, found, StopsDraft(trip_id=trip.trip_id, version=trip.version, order=order))
+
+
+async def _timed(turn: Turn, trip: Trip, order: Order, who: str, at: int) -> Order:
+    """`order` with the visit as near to `at` as travel and the other visits allow, which is said."""
+    found = await nearest(turn.context, trip, order, who, at)
+    name = honoured(turn.context, turn.context.name(who))
+    starts = turn.context.facts.text("trip.time", clock(found.begins), of_customer(who))
+    if found.order == order_of(trip.plan):
+        turn.say("いまの順番がその時刻にいちばん近く、{name}は {a} からです。",
+                 "The plan as it is comes nearest: {name} begins at {a}.", name=name, a=starts)  # fmt: skip
+        return found.order
+    if found.begins != at:
+        turn.say("移動とほかの訪問があるため、{name}はその時刻にいちばん近い {a} からにします。",
+                 "With travel and the other visits, the nearest for {name} is {a}.", name=name, a=starts)  # fmt: skip
+    if found.warnings:
+        turn.say("ただし、お客様の面談できる時間などの希望から外れる訪問があります。予定表の印をご確認ください。",
+                 "Some visits then miss the hours they are wished at; the timetable marks them.")  # fmt: skip
+    return found.order
 
 
 def _why(refused: ProblemError) -> Label:

@@ -132,8 +132,8 @@ def _day(context: Context, day: TripDay, ref: Ref) -> tuple[str, tuple[str, ...]
 
 def _visit(context: Context, visit: VisitItem) -> str:
     ref = of_customer(visit.customer_id)
-    begins = context.facts.text("trip.time", _clock(visit.start_at), ref)
-    ends = context.facts.text("trip.time", _clock(visit.end_at), ref)
+    begins = context.facts.text("trip.time", clock(visit.start_at), ref)
+    ends = context.facts.text("trip.time", clock(visit.end_at), ref)
     place = context.facts.text("customer.text", visit.city or "-", ref)
     return context.fill(
         "{a}–{b} {name}様（{place}）",
@@ -149,5 +149,6 @@ def _left_out(context: Context, customer_id: str, why: str) -> str:
     return context.fill("{name}様：{why}", "{name}: {why}", name=context.name(customer_id), why=why)
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
+    """Minutes after midnight as 9:05."""
     return f"{minutes // 60}:{minutes % 60:02d}"
