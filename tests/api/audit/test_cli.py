@@ -61,6 +61,21 @@ def test_the_log_is_checked_copied_and_its_copy_checked(otomo: Otomo, prefix: st
     assert otomo("audit", "verify", "--file", str(file)).exit_code == 0  # the copy is still good
 
 
+def test_the_table_is_compared_with_the_servers_log(otomo: Otomo, prefix: str, tmp_path: Path) -> None:
+    _user(otomo, "tanaka")
+    table = boto3.resource("dynamodb").Table(f"{prefix}-audit")
+    items = table.scan()["Items"]
+    [seal] = [f"{i['pk'].removeprefix('chain#')}-{i['sk']}:{i['seal']}" for i in items if "seal" in i]
+    log = tmp_path / "backend.log"
+    log.write_text(f'2026-11-21T00:00:00Z {{"event":"audit.sealed","mark":"{seal}"}}\n')
+    assert otomo("audit", "verify", "--log", str(log)).exit_code == 0
+    for item in items:
+        table.delete_item(Key={"pk": item["pk"], "sk": item["sk"]})
+    assert otomo("audit", "verify").exit_code == 0  # nothing in the table tells
+    gone = otomo("audit", "verify", "--log", str(log))
+    assert (gone.exit_code, "is not the link that was there" in gone.stdout) == (1, True), gone.output
+
+
 def _tamper(prefix: str) -> None:
     table = boto3.resource("dynamodb").Table(f"{prefix}-audit")
     entry = next(item for item in table.scan()["Items"] if "otomo user" in str(item.get("body")))
@@ -72,6 +87,8 @@ def _tamper(prefix: str) -> None:
     [
         (("--from", "yesterday"), 2, "yesterday is no day or time"),
         (("--file", "nowhere.jsonl"), 2, "nowhere.jsonl: No such file"),
+        (("--log", "nowhere.log"), 2, "nowhere.log: No such file"),
+        (("--log", __file__), 2, "no line says audit.sealed"),
         (("--file", __file__), 1, "line 1 is not one of an export"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import structlog
+from otomo.audit.marks import marks_in
 from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.signals.service import RankingService
@@ -205,11 +206,14 @@ async def test_the_log_says_who_asked_for_what_and_nothing_of_what_was_said(
     client = await running.signed_in("rep")
     await client.get("/health")
     me = (await client.get("/api/users/me")).json()
-    await client.patch("/api/users/me", json={"display_name": "秘密の名"}, headers=if_match(me))
+    answer = await client.patch("/api/users/me", json={"display_name": "秘密の名"}, headers=if_match(me))
+    changed = answer.headers["x-request-id"]
     lines = [line for line in log if line["event"] == "request.done"]
     assert [line["route"] for line in lines] == ["/api/auth/sign-in", "/api/users/me", "/api/users/me"]
     assert lines[-1]["user_id"] == running.users["rep"].user_id
     assert lines[-1]["status"] == 200
+    [sealed] = [line for line in log if line["event"] == "audit.sealed" and line["request_id"] == changed]
+    assert marks_in([json.dumps(sealed).encode()])
     whole = json.dumps(log, ensure_ascii=False)
     for secret in (PASSWORD, "秘密の名", client.cookies["otomo_session"]):
         assert secret not in whole

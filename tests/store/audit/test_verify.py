@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from otomo.audit.archive import DamagedArchiveError, check
@@ -10,6 +11,7 @@ from otomo.audit.chain import Chain
 from otomo.audit.chains import Chains
 from otomo.audit.composition import audit_keys
 from otomo.audit.items import TABLE, Body, stamp
+from otomo.audit.marks import marks_in
 from otomo.audit.sealing import Keys, keys_of
 from otomo.clock import Clock
 from otomo.settings import Settings
@@ -193,10 +195,54 @@ async def test_a_tail_that_was_cut_off_is_seen_beside_an_export(log: Log) -> Non
     end = check(lines, log.keys, int(log.at.timestamp()))[1]
     clock = Clock(lambda: log.at + timedelta(minutes=1))
     chains = Chains(log.store, log.keys, clock)
-    assert (await chains.verify(ends=end)).first is None
+    assert (await chains.verify(marks=end.marks)).first is None
     await log.remove(await log.entry(6))
     await log.remove((await log.links())[5])
     assert (await chains.verify()).first is None  # nothing in the table tells
-    first = (await chains.verify(ends=end)).first
+    first = (await chains.verify(marks=end.marks)).first
     assert first is not None
-    assert (first.position, first.reason) == (6, "is not the link that the export has")
+    assert (first.position, first.reason) == (6, "is not the link that was there")
+
+
+class Lines(list[bytes]):
+    """What the server's log has become where it is kept: a time before each line, the line within another."""
+
+    def info(self, event: str, **told: Any) -> None:
+        line = json.dumps({"event": event, "level": "info", **told})
+        self.append(json.dumps({"timestamp": 1, "message": line}).encode())
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Lines:
+    kept = Lines()
+    monkeypatch.setattr("otomo.audit.chain.log", kept)
+    return kept
+
+
+async def test_a_tail_that_was_cut_off_is_seen_beside_the_servers_log(lines: Lines, log: Log) -> None:
+    clock = Clock(lambda: log.at + timedelta(minutes=1))
+    chains = Chains(log.store, log.keys, clock)
+    marks = marks_in([b"2026-11-01T00:00:00Z something else 3-0000000001", *lines])
+    assert {mark.position for mark in marks} == {1, 2, 3, 4, 5, 6}
+    assert (await chains.verify(marks=marks)).first is None
+    for position in (6, 5):
+        await log.remove(await log.entry(position))
+        await log.remove((await log.links())[position - 1])
+    assert (await chains.verify()).first is None  # nothing in the table tells
+    first = (await chains.verify(marks=marks)).first
+    assert first is not None
+    assert (first.position, first.reason) == (5, "is not the link that was there")
+    log.chain = Chain(log.keys, KEPT)  # a process that starts afterwards writes on where the table ends
+    log.chain.shards = [shard for shard in log.chain.shards if shard.number == log.shard]
+    await log.write(4)
+    assert (await chains.verify()).first is None
+    first = (await chains.verify(marks=marks_in(lines))).first
+    assert first is not None
+    assert (first.position, first.reason) == (5, "is not the link that was there")
+
+
+async def test_marks_of_what_has_expired_are_not_missed(lines: Lines, log: Log) -> None:
+    await log.write(2, timedelta(days=30))
+    await _removed_beginning(log)
+    clock = Clock(lambda: log.at + timedelta(days=30))
+    assert (await Chains(log.store, log.keys, clock).verify(marks=marks_in(lines))).first is None

@@ -8,12 +8,14 @@ import time
 from otomo.audit.composition import journaled
 from otomo.audit.journal import AuditJournal, audited
 from otomo.clock import Clock
+from otomo.logging import configure_logging
 from otomo.settings import Settings
 from otomo.store.client import open_store
 
 
 async def write(prefix: str, at_once: int, times: int) -> dict[str, float]:
     settings = Settings(table_prefix=prefix, log_level="error")
+    configure_logging(settings)
     async with open_store(settings) as opened:
         store = journaled(settings, opened, Clock())
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from otomo.audit.items import Entry, Link
+from otomo.audit.marks import Mark
 from otomo.audit.sealing import Keys
 from otomo.audit.verify import Verdict, Walk, verdict_of
 
@@ -26,6 +27,11 @@ class End(msgspec.Struct, frozen=True):
     heads: dict[str, tuple[int, str]]
     sha256: str
     signature: str = ""
+
+    @property
+    def marks(self) -> set[Mark]:
+        """The same, to be looked for."""
+        return {Mark(int(shard), position, seal) for shard, (position, seal) in self.heads.items()}
 
 
 class DamagedArchiveError(Exception):

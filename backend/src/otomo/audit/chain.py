@@ -28,6 +28,7 @@ from otomo.audit.items import (
     position_key,
     row,
 )
+from otomo.audit.marks import mark_of
 from otomo.audit.sealing import Keys
 from otomo.caller import Actor
 from otomo.store.client import Operation, Store, partition
@@ -85,6 +86,7 @@ class Chain:
                     self._leave(shard)
                     continue
                 shard.end, shard.known = link, True
+                log.info("audit.sealed", mark=mark_of(link))  # where whoever can write the table cannot take it back
                 return entry.entry_id
         log.warning("audit.contended", tries=_TRIES)
         raise StoreUnavailableError("The audit log is being written by many; try again")

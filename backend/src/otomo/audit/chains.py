@@ -1,12 +1,13 @@
 """Reads whole chains out of the table, for checking and for export."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from otomo.audit.archive import End, Writer
+from otomo.audit.archive import Writer
 from otomo.audit.items import SHARDS, TABLE, Entry, Link, chain_partition, entry_partition, stamp
+from otomo.audit.marks import Mark
 from otomo.audit.sealing import Keys
 from otomo.audit.verify import Broken, Verdict, Walk, place, stray, verdict_of
 from otomo.clock import Clock
@@ -26,8 +27,9 @@ class Chains:
     keys: Keys
     clock: Clock
 
-    async def verify(self, since: str = "", until: str = "~", ends: End | None = None) -> Verdict:
-        """Checks what was written in a span; `ends`: of an earlier export, which must still be where they were."""
+    async def verify(self, since: str = "", until: str = "~", marks: Collection[Mark] = ()) -> Verdict:
+        """Checks what was written in a span; `marks`: links that were there once, which must still be where they were
+        unless they have expired."""
         now, started = self.clock.epoch(), stamp(self.clock.now())
         walks, linked = [], set()
         for shard in range(SHARDS):
@@ -37,7 +39,7 @@ class Chains:
             walks.append(walk)
             linked |= walk.linked
         strays = [b async for b in self._strays(linked, since, min(until, started))]
-        return verdict_of(walks, [*strays, *(await self._moved(ends) if ends else [])])
+        return verdict_of(walks, [*strays, *[b async for b in self._moved(marks)]])
 
     async def export(self, since: str, until: str) -> AsyncIterator[bytes]:
         """What was written in a span, as an archive's lines."""
@@ -76,21 +78,28 @@ class Chains:
                         yield stray(from_item(item, Entry))
             day += timedelta(days=1)
 
-    async def _moved(self, ends: End) -> list[Broken]:
-        """Ends of chains that an earlier export has and the table has not any more, or otherwise."""
-        heads: Mapping[str, tuple[int, str]] = ends.heads
-        items = await self.store.batch_get(TABLE, [place(int(shard), at) for shard, (at, _) in heads.items()])
-        seals = {(link.shard, link.position): link.seal for link in (from_item(item, Link) for item in items)}
-        broken = []
-        for shard, (position, seal) in heads.items():
-            found = seals.get((int(shard), position))
-            newest = await self._newest_position(int(shard))
-            if found is None and newest > position:
-                continue  # expired, or missing within the chain, which the walk has said
-            if found != seal:
-                broken.append(Broken(int(shard), position, "", "is not the link that the export has"))
-        return broken
+    async def _moved(self, marks: Collection[Mark]) -> AsyncIterator[Broken]:
+        """Of each chain the first of the links that the table has not any more, or otherwise."""
+        for shard in sorted({mark.shard for mark in marks}):
+            newest = await self._newest_position(shard)
+            own = sorted(mark for mark in marks if mark.shard == shard)
+            for start in range(0, len(own), _PAGE):
+                group = own[start : start + _PAGE]
+                seals = await self._seals(shard, [mark.position for mark in group])
+                if moved := next((mark for mark in group if not _stands(mark, seals, newest)), None):
+                    yield Broken(shard, moved.position, "", "is not the link that was there")
+                    break
+
+    async def _seals(self, shard: int, positions: Iterable[int]) -> dict[int, str]:
+        items = await self.store.batch_get(TABLE, [place(shard, position) for position in dict.fromkeys(positions)])
+        return {link.position: link.seal for link in (from_item(item, Link) for item in items)}
 
     async def _newest_position(self, shard: int) -> int:
         page = await self.store.query_page(TABLE, partition("pk", chain_partition(shard)), forward=False, limit=1)
         return from_item(page.items[0], Link).position if page.items else 0
+
+
+def _stands(mark: Mark, seals: Mapping[int, str], newest: int) -> bool:
+    """Whether the link is there; or is gone from within the chain: expired, or missing as the walk has said."""
+    found = seals.get(mark.position)
+    return mark.position < newest if found is None else found == mark.seal

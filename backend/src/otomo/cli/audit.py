@@ -13,6 +13,7 @@ from otomo.web.provide import Services
 
 if TYPE_CHECKING:
     from otomo.audit.archive import End
+    from otomo.audit.marks import Mark
     from otomo.audit.verify import Verdict
 
 app = typer.Typer(help="Who did what: check the log, and copy it before it is forgotten.", no_args_is_help=True)
@@ -27,19 +28,22 @@ def verify(
     until: Until = "",
     file: Annotated[Path | None, typer.Option(help="Check this exported file instead of the table.")] = None,
     against: Annotated[Path | None, typer.Option(help="An exported file whose end the table must still have.")] = None,
+    log: Annotated[
+        Path | None, typer.Option(help="Lines of the server's log: what they say was sealed must be there.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as one line of JSON.")] = False,
 ) -> None:
     """Check every link; ends with 1 and names the first that is broken. What has expired is not missed."""
     if file is not None:
         _tell(_checked(file)[0], as_json=as_json)
         return
-    ends = _checked(against)[1] if against else None
+    marks = (_checked(against)[1].marks if against else set()) | (_logged(log) if log else set())
 
     async def work(services: Services) -> "Verdict":
         from otomo.audit.chains import Chains  # noqa: PLC0415 - the store; `--help` starts without it
 
         chains: Chains = services[Chains]
-        return await chains.verify(_time(since, ""), _time(until, "~"), ends)
+        return await chains.verify(_time(since, ""), _time(until, "~"), marks)
 
     _tell(with_services(work), as_json=as_json)
 
@@ -88,6 +92,19 @@ def _checked(file: Path) -> "tuple[Verdict, End]":
         fail(f"{file}: {damaged}")
     except UnknownKeyError as unknown:
         fail(f"{file}: signed with a key that is not configured ({unknown}): OTOMO_AUDIT__KEYS")
+
+
+def _logged(file: Path) -> "set[Mark]":
+    from otomo.audit.marks import marks_in  # noqa: PLC0415
+
+    try:
+        with file.open("rb") as lines:
+            marks = marks_in(lines)
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", EXIT_USAGE)
+    if not marks:
+        fail(f"{file}: no line says audit.sealed", EXIT_USAGE)
+    return marks
 
 
 def _tell(verdict: "Verdict", *, as_json: bool) -> None:
