@@ -9,7 +9,7 @@ from axe import violations
 from playwright.sync_api import Locator, expect
 from words import Locale
 
-from tests.e2e.asking import PATIENCE, answer, ask, picture
+from tests.e2e.asking import PATIENCE, a_trip, answer, ask, picture
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -125,18 +125,53 @@ def write_down(v: Visitor, name: str) -> None:
     assert [one["amount"]["amount"] for one in kept if one["inflow_id"] == anchor] == ["2500000"]
 
 
+ASKED = {
+    "customer": {"ja": "前回から何が変わった？", "en": "What changed since my last visit?"},
+    "trip": {"ja": "2番目の訪問を17時に変えて", "en": "Move the second stop to 17:00"},
+    "device": {"ja": "なぜこのアラームが出ているの？", "en": "Why is this alarm?"},
+}
+COVERED = """panel => {
+  const edge = panel.getBoundingClientRect().left;
+  const all = [...document.querySelectorAll('main h1, main h2, main button, main section')];
+  const shown = all.filter((e) => e.checkVisibility());
+  return shown.filter((e) => e.getBoundingClientRect().right > edge).map((e) => e.innerText.slice(0, 40));
+}"""
+
+
 @pytest.mark.mission("AI-3")
-def test_the_assistant_beside_a_page_knows_where_it_is(visit: Visit, locale: Locale) -> None:
-    for phone in (False, True):
-        v = visit("takanashi", locale, phone=phone)
-        customer = v.api("GET", "/api/today")["items"][1]["customer"]
-        v.go(f"/customers/{customer['customer_id']}")
-        v.settled()
-        v.starting("button", "Ask the assistant").click()
-        panel = v.page.get_by_role("dialog" if phone else "complementary", name=v.say("Assistant"), exact=True)
-        expect(panel).to_contain_text(v.say("About: {0}", customer["name"]))
-        assert not violations(v.page)
-        ask(v, {"ja": "前回から何が変わった？", "en": "What changed since my last visit?"}[locale])
-        expect(answer(v, 1)).to_contain_text(customer["name"])
-        v.page.keyboard.press("Escape")
-        expect(panel).to_have_count(0)
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_the_assistant_beside_a_page_knows_where_it_is(visit: Visit, locale: Locale, phone: bool) -> None:
+    v = visit("takanashi", locale, phone=phone)
+    customer = v.api("GET", "/api/today")["items"][1]["customer"]
+    alarm = next(a for a in v.api("GET", "/api/alarms")["items"] if a["kind"] == "threshold")
+    with a_trip(v) as trip:
+        stops = [i["customer_name"] for i in trip["plan"]["days"][0]["items"] if i["type"] == "visit"]
+        beside(
+            v, f"/customers/{customer['customer_id']}", ASKED["customer"], (customer["name"], customer["name"]), phone
+        )
+        beside(v, f"/trips/{trip['trip_id']}", ASKED["trip"], (trip["title"], stops[1]), phone)
+        beside(
+            v, f"/devices/{alarm['device_id']}", ASKED["device"], (alarm["device_name"], alarm["device_name"]), phone
+        )
+
+
+def beside(v: Visitor, path: str, question: dict[Locale, str], names: tuple[str, str], phone: bool) -> None:
+    """Opens the panel on a page, asks, and closes it: where it is, whom it answers about, where the focus goes."""
+    v.go(path)
+    v.settled()
+    opener = v.starting("button", "Ask the assistant")
+    opener.click()
+    panel = v.page.get_by_role("dialog" if phone else "complementary", name=v.say("Assistant"), exact=True)
+    expect(panel).to_contain_text(v.say("About: {0}", names[0]))
+    if phone:
+        assert panel.evaluate("panel => panel.contains(document.activeElement)")
+    else:
+        expect(v.field("Your question")).to_be_focused()
+        assert not panel.evaluate(COVERED), "the panel lies over the page"
+    assert not violations(v.page)
+    ask(v, question[v.locale])
+    expect(answer(v, 1)).to_contain_text(names[1])
+    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth"), "something is cut"
+    v.page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(opener).to_be_focused()

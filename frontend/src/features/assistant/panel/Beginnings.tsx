@@ -29,15 +29,17 @@ export function Beginnings({ subject, begin }: { subject: Subject | null; begin:
 
 function useAsks(subject: Subject | null): string[] {
   const { t } = useLingui();
+  const canWrite = useCanWrite();
   const name = subject?.people[0];
   if (subject === null || name === undefined) return [];
+  const last = subject.people.at(-1) ?? name;
   switch (subject.kind) {
     case "customer":
       return [t`Brief me on ${name}`, t`What changed at ${name} since my last visit?`, t`Explain ${name}'s score`, t`${name}'s holdings`];
     case "device":
       return [t`Any device alarms at ${name}?`, t`Brief me on ${name}`, t`What changed at ${name} since my last visit?`];
     case "trip":
-      return subject.people.slice(0, PEOPLE).map((person) => t`Brief me on ${person}`);
+      return [...subject.people.slice(0, PEOPLE).map((person) => t`Brief me on ${person}`), ...(canWrite && last !== name ? [t`Move the visit to ${last} to the start`] : [])];
   }
 }
 
