@@ -65,9 +65,10 @@ def test_the_table_is_compared_with_the_servers_log(otomo: Otomo, prefix: str, t
     _user(otomo, "tanaka")
     table = boto3.resource("dynamodb").Table(f"{prefix}-audit")
     items = table.scan()["Items"]
-    [seal] = [f"{i['pk'].removeprefix('chain#')}-{i['sk']}:{i['seal']}" for i in items if "seal" in i]
+    [link] = [item for item in items if "seal" in item]
+    mark = f"{str(link['pk']).removeprefix('chain#')}-{link['sk']!s}:{link['seal']!s}"
     log = tmp_path / "backend.log"
-    log.write_text(f'2026-11-21T00:00:00Z {{"event":"audit.sealed","mark":"{seal}"}}\n')
+    log.write_text(f'2026-11-21T00:00:00Z {{"event":"audit.sealed","mark":"{mark}"}}\n')
     assert otomo("audit", "verify", "--log", str(log)).exit_code == 0
     for item in items:
         table.delete_item(Key={"pk": item["pk"], "sk": item["sk"]})
