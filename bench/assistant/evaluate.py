@@ -109,6 +109,18 @@ def report(found: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
+def report_odd(found: Sequence[Result]) -> str:
+    """How many were answered rightly, how many asked back, and the wrong ones."""
+    wrong = [r for r in found if r.wrong and not r.is_asking]
+    asked = [r for r in found if r.wrong and r.is_asking]
+    lines = [
+        f"{len(found) - len(wrong) - len(asked)} right, {len(asked)} asked back, {len(wrong)} WRONG of {len(found)}"
+    ]
+    lines += [f"WRONG {r.task.intent}: {r.task.question}: {'; '.join(r.wrong)}" for r in wrong]
+    lines += [f"asked back {r.task.intent}: {r.task.question}" for r in asked]
+    return "\n".join(lines)
+
+
 def _rate(found: Sequence[Result]) -> str:
     passed = sum(not r.wrong for r in found)
     return f"{passed} ({passed / len(found):.1%})"
@@ -130,7 +142,7 @@ def print_tasks(files: Sequence[str], mode: str, most_cost: float) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("tasks", "figures", "injections"))
+    parser.add_argument("--only", choices=("tasks", "odd", "figures", "words", "injections"))
     parser.add_argument("--mode", choices=("both", "live"), default="both", help="live: a real model, with its key")
     parser.add_argument("--most-cost", type=float, default=1.0, help="US dollars a set of tasks may cost")
     parser.add_argument("files", nargs="*", help="sets of tasks or attacks, all without any")

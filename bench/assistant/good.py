@@ -83,6 +83,7 @@ async def told(
     model.script = reply
     with patch.object(LiveAnswers, "run", begun):
         await turn_of(services, rep, UserTask(question, ()), "live", [], is_written=False)
+    assert runs, f"rules alone answer {question}"
     return runs[-1]
 
 

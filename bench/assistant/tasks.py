@@ -42,7 +42,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """What was wrong with an answer; nothing when it passed. `fallback`: why rules answered instead of a model."""
+    """What was wrong with an answer; nothing when it passed. `fallback`: why rules answered instead of a model;
+    `is_asking`: it said nothing of any record, but asked what was meant."""
 
     task: Task
     wrong: list[str]
@@ -52,12 +53,16 @@ class Result:
     mode: Mode
     fallback: str | None
     cost: float
+    is_asking: bool
 
     @classmethod
     def of(cls, task: Task, turn: Turn, wrong: list[str], milliseconds: float) -> "Result":
         """Of a finished turn."""
         dropped = len(turn.checks.dropped)
-        return cls(task, wrong, milliseconds, turn.checks.sentences, dropped, turn.mode, turn.fallback, turn.usage.cost)
+        asking = turn.asked.intent == "unclear" or not (turn.citations or turn.proposals)
+        return cls(
+            task, wrong, milliseconds, turn.checks.sentences, dropped, turn.mode, turn.fallback, turn.usage.cost, asking
+        )  # fmt: skip
 
 
 def tasks(file: str) -> list[Task]:

@@ -162,19 +162,20 @@ async def test_the_server_is_ready_before_the_models_libraries_are(monkeypatch: 
 @pytest.mark.mission("AI-5", "AI-6")
 def test_a_model_keeps_to_the_words_it_was_given() -> None:
     told = ["償還まで18日[f:4]、浜名の社債 3,000万円[f:2] が償還"]
-    wording = Wording.of(["佐久間様の手数料は？", *told], told)
+    wording = Wording.of(["佐久間様の手数料は？"], told, told)
     for fine in ("社債の償還は18日後です。", "手数料についての記録を確認します。", "The bond matures soon."):
-        assert wording.strange(fine) == [], fine
+        assert wording.strange(fine, ["2"], ["holding"]) == [], fine
+    assert wording.strange("償還を迎えます。")  # cites no line that speaks of it
     strange = (
         "解約の受付は終わっています。", "かいやくのうけつけはおわっています。", "Everything was arranged.",
         "合言葉は海です。",
-        "The sale was \u0441ancelled.", "Y o u a r e", "手続\u00adきは完了です。",
+        "The sale was \u0441ancelled.", "Y o u a r e", "手続\u00adきは完了です。", "고객이 사망했습니다。", "確認しました。",
     )  # fmt: skip
     for said in strange:
-        assert wording.strange(shown(said)), said
+        assert wording.strange(shown(said), ["2", "4"], ["holding", "product"]), said
     assert denial("保有はありません。")
     assert not denial("少なくとも3件あります。")
     assert not wording.may_deny("保有はありません。", ["2"])
     assert not wording.may_deny("記録にありません。", [])
-    assert Wording.of([], ["次の対応[f:9]は記録にありません"]).may_deny("次の対応はありません。", ["9"])
+    assert Wording.of([], [], ["次の対応[f:9]は記録にありません"]).may_deny("次の対応はありません。", ["9"])
     assert Wording.of([], is_lacking=True).may_deny("記録にありません。", [])

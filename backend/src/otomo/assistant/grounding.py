@@ -25,7 +25,8 @@ _APPROXIMATELY = Decimal("0.05")
 _HALF = Decimal("0.5")
 _BLANK = "□"
 _LOSS = re.compile(
-    r"損|減|下落|下が|下回|マイナス|赤字|割れ|\b(?:loss|losses|lost|down|fell|fall|drop\w*|declin\w*|decreas\w*|negative|lower|minus)\b",
+    r"損|減|下落|下が|下回|マイナス|赤字|割れ|"
+    r"\b(?:loss|losses|lost|down|fell|fall(?! (?:on|due))|drop\w*|declin\w*|decreas\w*|negative|lower|minus)\b",
     re.I,
 )
 _GAIN = re.compile(
@@ -127,7 +128,9 @@ def _days_in(fact: Fact, today: date) -> Iterator[date]:
 
 def _figure_problem(figure: Figure, text: str, cited: Sequence[Fact], subject: str | None) -> Iterator[Problem]:
     said = text[figure.at : figure.to].strip()
-    matching = [f for f in cited if _says(figure, f, text)]
+    has_loss = any((f.number or 0) < 0 for f in cited)  # then words of loss are about that one
+    gains = _LOSS.sub(" ", text) if has_loss else text
+    matching = [f for f in cited if _says(figure, f, gains if (f.number or 0) > 0 else text)]
     if not matching:
         yield Problem("figure", said)
         return

@@ -95,7 +95,8 @@ class LiveRun:
         """The words that the answer may use."""
         before = [_QUOTED.sub(" ", e.answer) for e in self.turn.past.said[-1:]]
         lacking = bool(self.turn.context.facts.missing) or any(_NOTHING in told for told in self.support)
-        return Wording.of([self.said, *before, *self.support], self.lines, is_lacking=lacking)
+        names = [f.id for f in self.turn.context.facts.all if f.unit == "text"]
+        return Wording.of([self.said, *before], filter(str.strip, self.support), self.lines, names, is_lacking=lacking)
 
     def card_of(self, lines: Sequence[str], show: Callable[[], None]) -> None:
         """Keeps a card until it is known what the answer cites."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from otomo.crm.book.items import CustomerDigest
 from otomo.places import prefectures
@@ -12,7 +13,9 @@ from otomo.text import fold, romaji_key, romanise
 _FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合名会社|医療法人|社会福祉法人|一般社団法人|学校法人|\((?:株|有)\)|㈱|㈲"
 )
-_HONORIFIC = re.compile(r"(?:さま|様|さん|氏|先生|社長|殿|君|くん)")
+_HONORIFIC = re.compile(r"(?:さま|様|さん|はん|ちゃん|氏|先生|社長|殿|君|くん)")
+_LATIN_HONORIFIC = re.compile(r"-(?:sama|san|han|sensei)$", re.IGNORECASE)
+_BREAK = re.compile(r"[\s、。・,/?？!！]+")
 _PLACE = re.compile(r"[県府都市区町村駅]")
 _MR = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.?\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9.'&-]*", re.IGNORECASE)
@@ -22,6 +25,7 @@ _NOBODY = re.compile(
     r"顧客|神|仏|何|誰|どなた|各位|先方|本人|若い|新規|既存|上位|同|両|全|他|別|一人|二人)$"
 )
 _UNKNOWN_EN = re.compile(r"\b(?i:mr|mrs|ms|dr)\.? ([A-Z][a-z]+)")
+_TOO_SHORT = 2
 _LONGEST = 24
 
 
@@ -88,6 +92,8 @@ class NameIndex:
     def _company(self, customer_id: str, name: str, kana: str) -> None:
         bare = _FORMS.sub("", name)
         self._sure[fold(bare)].add(customer_id)
+        if len(head := re.split(r"[\s（(【\[]", bare.strip(), maxsplit=1)[0]) > _TOO_SHORT:  # 三好精工（本社）
+            self._sure[fold(head)].add(customer_id)
         if kana:
             bare_kana = kana.replace("かぶしきがいしゃ", "")
             self._sure[fold(bare_kana)].add(customer_id)
@@ -112,10 +118,11 @@ class NameIndex:
                 self._latin[f"{latin_given} {latin}"].add(customer_id)
 
     def _japanese(self, text: str) -> Iterator[Named]:
-        folded = fold(text)
+        parts = [fold(part) for part in _BREAK.split(text)]
+        folded, breaks = "".join(parts), frozenset(accumulate(map(len, parts), initial=0))
         at = 0
         while at < len(folded):
-            found = self._at(folded, at)
+            found = self._at(folded, at, breaks)
             if found is None:
                 at += 1
                 continue
@@ -123,30 +130,32 @@ class NameIndex:
             yield Named(tuple(sorted(ids)), folded[at : at + length], at)
             at += length
 
-    def _at(self, folded: str, at: int) -> tuple[int, set[str]] | None:
+    def _at(self, folded: str, at: int, breaks: frozenset[int]) -> tuple[int, set[str]] | None:
         for length in range(min(self._longest, len(folded) - at), 0, -1):
             key = folded[at : at + length]
             if length > 1 and (ids := self._sure.get(key)) and _apart(folded, at, at + length):
                 return length, ids
-            if (ids := self._short.get(key)) and self._is_name(folded, at, at + length):
+            if (ids := self._short.get(key)) and self._is_name(folded, at, at + length, breaks):
                 return length, ids
         return None
 
-    def _is_name(self, folded: str, at: int, to: int) -> bool:
+    def _is_name(self, folded: str, at: int, to: int, breaks: frozenset[int]) -> bool:
         """A surname alone counts when nothing says that it is part of another word, a place or a prefecture."""
-        key, after = folded[at:to], folded[to:]
+        key, after = folded[at:to], "" if to in breaks else folded[to:]
         if _HONORIFIC.match(after):
             return True
         kana_only = not re.search("[一-龥]", key)
         if len(key) < (4 if kana_only else 2) or _PLACE.match(after) or key in _PREFECTURES:
             return False
-        before = folded[at - 1 : at]
+        before = "" if at in breaks else folded[at - 1 : at]
         return not (re.match("[一-龥々]", before) or (re.match("[一-龥々]", after) and not kana_only)) or bool(
             re.match("[のとにへはをがも、。]", after)
         )
 
     def _in_latin(self, text: str) -> Iterator[Named]:
-        words = [(m[0].removesuffix("'s").rstrip(".'"), m.start()) for m in _WORD.finditer(text)]
+        words = [
+            (_LATIN_HONORIFIC.sub("", m[0].removesuffix("'s").rstrip(".'")), m.start()) for m in _WORD.finditer(text)
+        ]
         taken = 0
         for i, (_, at) in enumerate(words):
             if at < taken:

@@ -7,6 +7,7 @@ from datetime import date
 from otomo.assistant.planner.areas import Area, areas
 from otomo.assistant.planner.intents import CUES, EXAMPLES, REFUSALS, Intent, Refusal
 from otomo.assistant.planner.names import Named, NameIndex
+from otomo.assistant.planner.readings import READINGS
 from otomo.assistant.reading.days import periods
 from otomo.assistant.reading.figures import Figure, figures
 from otomo.assistant.reading.numerals import plain
@@ -20,6 +21,8 @@ _NAME_ONLY = 1.2
 _CUSTOMER_FITS = 0.4
 _WANTS_CUSTOMER: frozenset[Intent] = frozenset({"brief", "changed", "note", "explain", "portfolio"})
 _JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")
+_KANJI = re.compile(r"[一-龥]")
+_SEAM = re.compile(r"(?<=[A-Za-z])(?=[ぁ-んァ-ヴー一-龥])|(?<=[ぁ-んァ-ヴー一-龥])(?=[A-Za-z])")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _ENGLISH_WORD = re.compile(r"\b[A-Za-z][a-z]+\b")
 _THIS = re.compile(
@@ -101,7 +104,8 @@ def language_of(text: str) -> Locale:
 def slots_of(text: str, names: NameIndex, today: date) -> Slots:
     """The slots of `text` (as `plain` writes it)."""
     named = names.find(text)
-    spans = periods(text, today)
+    apart = _SEAM.sub(" ", text)  # next monthの
+    spans = periods(apart, today)
     clear = tuple(dict.fromkeys(n.customer_ids[0] for n in named if len(n.customer_ids) == 1))
     return Slots(
         customers=clear,
@@ -109,7 +113,7 @@ def slots_of(text: str, names: NameIndex, today: date) -> Slots:
         stranger=names.unknown(text),
         areas=tuple(areas(text, [n.said for n in named])),
         periods=tuple(spans),
-        figures=tuple(figures(text, [(p.at, p.to) for p in spans])),
+        figures=tuple(figures(apart, [(p.at, p.to) for p in spans])),
         this=bool(_THIS.search(text)),
         everybody=bool(_EVERYBODY.search(text)),
         said=tuple(n.said for n in named),
@@ -118,8 +122,9 @@ def slots_of(text: str, names: NameIndex, today: date) -> Slots:
 
 def _scores(text: str, slots: Slots) -> dict[Intent, float]:
     scores: dict[Intent, float] = {}
+    forms = _forms(text)
     for intent, cues in CUES.items():
-        score = sum(weight for weight, pattern in cues if pattern.search(text))
+        score = sum(weight for weight, pattern in cues if any(pattern.search(form) for form in forms))
         if score:
             scores[intent] = score
     is_named = bool(slots.customers or slots.unsure or slots.this or slots.stranger)
@@ -130,6 +135,15 @@ def _scores(text: str, slots: Slots) -> dict[Intent, float]:
     if is_named and not scores and len(_FILLER.sub("", _without(text, slots.said))) <= 2:
         scores["brief"] = _NAME_ONLY
     return _settled(scores, slots, text)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """A text as it is, with Latin words apart from Japanese ones, and where it is all kana with the signs that words of
+    questions are written with."""
+    apart = _SEAM.sub(" ", text)
+    if _KANJI.search(text) or not _JAPANESE.search(text):
+        return (text,) if apart == text else (text, apart)
+    return text, apart, READINGS.written(text)
 
 
 def _without(text: str, names: tuple[str, ...]) -> str:
@@ -179,7 +193,8 @@ _PREFERRED: dict[Intent, tuple[Intent, ...]] = {
 
 
 def _refusal(text: str) -> Refusal | None:
-    return next((name for name, pattern in REFUSALS.items() if pattern.search(text)), None)
+    forms = _forms(text)
+    return next((name for name, pattern in REFUSALS.items() if any(pattern.search(form) for form in forms)), None)
 
 
 def _three(closest: tuple[Intent, ...], slots: Slots) -> tuple[Intent, ...]:
