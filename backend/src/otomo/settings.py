@@ -42,7 +42,7 @@ OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_empty_is_none)]
 
 _LOOPBACK = re.compile(r"localhost|127(\.[0-9]{1,3}){3}|\[?::1\]?")
 
-_ANY_ADDRESS = ("0.0.0.0", "[::]")  # noqa: S104 - refused
+_ANY_ADDRESS = re.compile(r"0\.0\.0\.0|\[::\]")
 
 
 def is_loopback(host: str | None) -> bool:
@@ -261,7 +261,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _an_address_that_may_be(self) -> Self:
-        if self.public_url is not None and self.public_url.host in _ANY_ADDRESS:
+        if self.public_url is not None and _ANY_ADDRESS.fullmatch(self.public_url.host or ""):
             raise ValueError(
                 f"OTOMO_PUBLIC_URL is {self.public_url}, where one listens: say the address that users type"
             )

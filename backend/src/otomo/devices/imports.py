@@ -17,8 +17,8 @@ from otomo.clock import Clock
 from otomo.crm.imports.errors import ImportFailedError
 from otomo.crm.imports.merge import RefusedRow
 from otomo.crm.imports.parallel import batched
-from otomo.crm.imports.report import FileReport, Outcome
-from otomo.crm.imports.service import MOST_ERRORS, unusable
+from otomo.crm.imports.report import FileReport, Outcome, unusable
+from otomo.crm.imports.service import MOST_ERRORS
 from otomo.crm.imports.staging import StagedRow, Staging
 from otomo.crm.imports.upload import Upload
 from otomo.devices.columns import DEVICES

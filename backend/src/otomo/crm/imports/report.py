@@ -7,6 +7,8 @@ from typing import Any, Literal
 import msgspec
 
 from otomo.crm.imports.columns import FileType
+from otomo.crm.imports.errors import UnusableFilesError
+from otomo.errors import FieldError
 from otomo.rich import Label
 
 Outcome = Literal["created", "updated", "unchanged", "rejected"]
@@ -68,3 +70,15 @@ def total(files: Sequence[FileReport]) -> ImportTotals:
 def told(report: ImportReport) -> dict[str, Any]:
     """What the audit log says of an import: one entry for all its rows."""
     return {"files": [file.kind for file in report.files], **msgspec.structs.asdict(report.totals)}
+
+
+def unusable(files: Sequence[FileReport]) -> UnusableFilesError:
+    """What is wrong with the files that cannot be used."""
+    return UnusableFilesError(
+        errors=[
+            FieldError(f"files.{at}", f"{file.name}: {error.message.en} / {error.message.ja}", error.code)
+            for at, file in enumerate(files)
+            for error in file.errors
+            if not file.usable
+        ]
+    )

@@ -26,11 +26,10 @@ from otomo.crm.imports.errors import (
     ImportNotFoundError,
     ImportTakenOverError,
     NotUndoableError,
-    UnusableFilesError,
 )
 from otomo.crm.imports.lease import alive, beside
 from otomo.crm.imports.merge import Geocode, Importer
-from otomo.crm.imports.report import FileReport, ImportReport, Status, told, total
+from otomo.crm.imports.report import FileReport, ImportReport, Status, told, total, unusable
 from otomo.crm.imports.repository import ImportHead, ImportRepository, Lock
 from otomo.crm.imports.staging import Staging
 from otomo.crm.imports.undo import Kept, Reverser
@@ -271,18 +270,6 @@ class ImportService:
             await self.repository.finish(replace(head, status="undone"), undone, lock)
         log.info("import.undone", import_id=head.import_id, kept=len(kept))
         return undone
-
-
-def unusable(files: Sequence[FileReport]) -> UnusableFilesError:
-    """What is wrong with the files that cannot be used."""
-    return UnusableFilesError(
-        errors=[
-            FieldError(f"files.{at}", f"{file.name}: {error.message.en} / {error.message.ja}", error.code)
-            for at, file in enumerate(files)
-            for error in file.errors
-            if not file.usable
-        ]
-    )
 
 
 def _changed_since(kept: Sequence[Kept]) -> ChangedSinceError:
