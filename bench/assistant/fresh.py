@@ -36,7 +36,7 @@ from otomo.assistant.turn import Mode
 from otomo.auth.principal import Principal
 from planted import planted
 
-FILES = ("fresh.tsv", "third.tsv", "aimed.tsv")
+FILES = ("fresh.tsv", "third.tsv", "aimed.tsv", "aimed2.tsv")
 _OF_NOTES = TASKS[:1] + TASKS[2:3] + TASKS[4:]
 _ABOUT: dict[str, tuple[UserTask, ...]] = {
     "note": _OF_NOTES,
