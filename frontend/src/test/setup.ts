@@ -8,7 +8,7 @@ import { activateLocale } from "@/lib/i18n";
 import { resetBook } from "./mocks/book";
 import { server } from "./mocks/server";
 
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 // What jsdom lacks and Mantine or the virtual list asks for.
 vi.stubGlobal("matchMedia", (query: string) => ({
