@@ -289,6 +289,8 @@ def test_an_alarm_is_told_with_its_readings_and_what_happened_meanwhile() -> Non
     [section] = [s for s in found.sections if s.kind == "devices"]
     assert [item.chart for item in section.items] == [CHART, None]
     assert any("冷蔵庫" in line for line in lines(found, "why_now") + lines(found, "devices"))
+    assert "機器の警報が 2件 ありました、うち 1件 は続いています。" in lines(found, "changed")
+    assert "2 alarms of devices, 1 of them still open." in lines(found, "changed", "en")
 
 
 @pytest.mark.mission("IOT-5")
@@ -327,6 +329,7 @@ def test_a_customer_without_devices_has_no_such_section() -> None:
 def test_several_alarms_of_a_device_are_one_line() -> None:
     ended = tuple(alarm(hours, cleared_at=alarm(hours - 1).opened_at) for hours in (90, 60, 30))
     found = build(BOOKS["C001"], WORLD, site=AtSite((SiteDevice(FRIDGE, None),), (), ended))
+    assert "機器の警報が 3件 ありました。" in lines(found, "changed")
     assert lines(found, "devices")[0].startswith("前回から 3回 の警報があり、最後は次のとおりです。「冷蔵庫」（倉庫）")
     assert_all_linked(found)
 

@@ -9,7 +9,7 @@ from otomo.signals.ranking import assess, worded
 from otomo.signals.views import view_with
 from otomo.signals.world import World
 from otomo.trips.briefings.changed import changed
-from otomo.trips.briefings.devices import AtSite, devices
+from otomo.trips.briefings.devices import AtSite, devices, meanwhile
 from otomo.trips.briefings.items import Briefing, Item, Section, Subject, count_figures
 from otomo.trips.briefings.talk import talk
 from otomo.trips.briefings.unknown import unknown
@@ -28,7 +28,11 @@ def build(book: CustomerBook, world: World, since: date | None = None, site: AtS
     subject = Subject(book, standing, world, since or digest.last_contact_on)
     sections = (
         Section("who", Label("お客様", "Who"), _items(who(subject))),
-        Section("changed", Label("前回からの変化", "Since the last contact"), _items(changed(subject))),
+        Section(
+            "changed",
+            Label("前回からの変化", "Since the last contact"),
+            _items(changed(subject, meanwhile(subject, site or AtSite()))),
+        ),
         Section("why_now", Label("いま会う理由", "Why now"), _items(_why_now(subject))),
         *_devices(subject, site or AtSite()),
         Section("talk", Label("話すこと", "What to talk about"), tuple(talk(subject))),

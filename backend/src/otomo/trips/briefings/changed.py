@@ -1,6 +1,6 @@
 """What the records say has changed since the last contact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -28,10 +28,11 @@ _MOST = 3
 _QUOTE = 60
 
 
-def changed(subject: Subject) -> list[Rich]:
-    """What was said last, then maturities, inflows, purchases, notes, events and prices."""
+def changed(subject: Subject, alarms: Iterable[Rich] = ()) -> list[Rich]:
+    """What was said last, then `alarms`, maturities, inflows, purchases, notes, events and prices."""
     lines = [
         *_last_note(subject),
+        *alarms,
         *_maturities(subject),
         *_inflows(subject),
         *_purchases(subject),

@@ -1,11 +1,13 @@
 """What the devices at the customer's site say: open alarms with their readings, what happened meanwhile, how it is."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 import msgspec
 
 from otomo.alarms.items import Alarm
 from otomo.alarms.words import measured, moment, text_of
+from otomo.clock import TOKYO
 from otomo.devices.items import Device, Latest, Metric, Threshold
 from otomo.rich import Ref, Rich
 from otomo.trips.briefings.items import Chart, Item, Limit, Subject
@@ -43,6 +45,28 @@ def devices(subject: Subject, site: AtSite) -> list[Item]:
     quiet = [each for each in site.devices if each.device.device_id not in alarmed]
     lines += [Item(_now(each, subject)) for each in quiet[:_MOST]]
     return lines
+
+
+def meanwhile(subject: Subject, site: AtSite) -> Iterator[Rich]:
+    """How many alarms opened since the last contact, in a line; `devices` tells each."""
+    after = [alarm for alarm in site.open if subject.since is None or _day(alarm) >= subject.since]
+    count = len(after) + len(site.ended)
+    if not count:
+        return
+    newest = max([*after, *site.ended], key=lambda alarm: alarm.opened_at)
+    ref = Ref("device", newest.device_id, newest.customer_id)
+    still = "、うち {open} は続いています", ", {open} of them still open"
+    ja, en = still if after else ("", "")
+    yield sentence(
+        f"機器の警報が {{count}} ありました{ja}。",
+        f"{{count}} of devices{en}.",
+        count=written(f"{count}件", f"{count} {'alarm' if count == 1 else 'alarms'}", ref),
+        open=written(f"{len(after)}件", str(len(after)), ref),
+    )
+
+
+def _day(alarm: Alarm) -> date:
+    return datetime.fromtimestamp(alarm.opened_at / 1000, TOKYO).date()
 
 
 def limits_of(thresholds: Sequence[Threshold], metric: Metric) -> tuple[Limit, ...]:

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 
 import { useMetricName } from "@/components";
 import type { BriefingChart } from "@/lib/api";
-import { formatMoment, formatReading } from "@/lib/format";
+import { formatDateTime, formatReading } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 
 import classes from "./briefing.module.css";
@@ -12,6 +12,7 @@ const HEIGHT = 96;
 const LEFT = 44;
 const RIGHT = 64;
 const PAD = 6;
+const LINE = 15;
 /** A pause of so many usual distances is drawn as a gap. */
 const PAUSE = 3;
 
@@ -27,6 +28,8 @@ export function ReadingsChart({ chart }: { chart: BriefingChart }) {
   const most = Math.max(...high, ...near);
   const x = (at: number) => LEFT + ((at - start) / Math.max(1, end - start)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => PAD + (1 - (value - least) / Math.max(0.1, most - least)) * (HEIGHT - 2 * PAD);
+  const [top, bottom] = apart(y(Math.max(...high)), y(Math.min(...low)));
+  const when = (at: number) => formatDateTime(new Date(at).toISOString(), locale);
   const name = metricName(metric);
   return (
     <figure className={classes.chart}>
@@ -40,15 +43,22 @@ export function ReadingsChart({ chart }: { chart: BriefingChart }) {
           </g>
         ))}
         <path className={classes.range} d={pathOf(chart, x, y)} />
-        <text x={LEFT - 6} y={y(Math.max(...high)) + 3} textAnchor="end">{formatReading(Math.max(...high), metric)}</text>
-        <text x={LEFT - 6} y={y(Math.min(...low)) + 3} textAnchor="end">{formatReading(Math.min(...low), metric)}</text>
+        <text x={LEFT - 6} y={top + 3} textAnchor="end">{formatReading(Math.max(...high), metric)}</text>
+        <text x={LEFT - 6} y={bottom + 3} textAnchor="end">{formatReading(Math.min(...low), metric)}</text>
       </svg>
       <figcaption>
-        <span>{name} · {formatMoment(start, locale)} – {formatMoment(end, locale)}</span>
-        <span><Trans>Alarm since {formatMoment(opened_at, locale)}</Trans></span>
+        <span>{name} · {when(start)} – {when(end)}</span>
+        <span><Trans>Alarm since {when(opened_at)}</Trans></span>
       </figcaption>
     </figure>
   );
+}
+
+/** Two heights with room for a line of text between them. */
+function apart(above: number, below: number): [number, number] {
+  if (below - above >= LINE) return [above, below];
+  const top = Math.min(Math.max((above + below - LINE) / 2, PAD), HEIGHT - PAD - LINE);
+  return [top, top + LINE];
 }
 
 /** Down and up at each point, so that no extreme is lost. */
