@@ -76,17 +76,31 @@ async def test_a_limit_counts_across_backends_and_says_how_much_is_left(pair: Pa
     there = await elsewhere(pair, here)
     answers = [await browser.get("/api/devices/export") for browser in (here, there, here, there)]
     assert [answer.status_code for answer in answers] == [200] * 4
-    assert [standing(answer) for answer in answers] == [("4", left, "600") for left in "3210"]
+    assert [standing(answer) for answer in answers[:3]] == [("4", left, "600") for left in "321"]
+    assert standing(answers[3]) == ("4", "0", "601")  # until there is room again
     for browser in (here, there):
         refused = await browser.get("/api/devices/export")
         assert code_of(refused) == (429, "too-many-requests")
-        assert refused.headers["retry-after"] == "600"
-        assert standing(refused) == ("4", "0", "600")
+        assert refused.headers["retry-after"] == "601"
+        assert standing(refused) == ("4", "0", "601")
     other = await pair.two.signed_in("other")
     assert (await other.get("/api/devices/export")).status_code == 200
     assert standing(await here.get("/api/customers")) == (None, None, None)
-    pair.one.clock.forward(seconds=600)
+    pair.one.clock.forward(seconds=601)
     assert (await here.get("/api/devices/export")).status_code == 200
+
+
+async def test_a_limit_is_none_the_higher_around_the_end_of_a_window(pair: Pair) -> None:
+    here = await pair.one.signed_in("rep")
+    there = await elsewhere(pair, here)
+    pair.one.clock.forward(seconds=599)
+    assert [(await here.get("/api/devices/export")).status_code for _ in range(5)] == [200] * 4 + [429]
+    pair.one.clock.forward(seconds=1)  # another window by the clock
+    for browser in (here, there):
+        assert (await browser.get("/api/devices/export")).headers["retry-after"] == "1"
+    pair.one.clock.forward(seconds=300)
+    statuses = [(await browser.get("/api/devices/export")).status_code for browser in (there, here, there)]
+    assert statuses == [200, 200, 429]  # half of the last window still counts
 
 
 async def test_of_many_at_once_no_more_pass_than_may(pair: Pair) -> None:
