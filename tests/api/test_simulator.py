@@ -133,7 +133,7 @@ async def test_an_interrupted_live_run_ends_what_it_began(rep: httpx.AsyncClient
         run = asyncio.create_task(replay_live(simulated, sender, 2, 200.0, None, stop))
         await asyncio.sleep(0.5)
         stop.set()
-        await asyncio.wait_for(run, 5)
+        await asyncio.wait_for(run, 20)
     assert sender.totals.given_up == 0
     # The application's clock stands still in tests: a wall clock may be ahead of it, or far behind.
     assert sender.totals.acknowledged + sender.totals.refused > 10

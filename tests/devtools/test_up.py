@@ -45,7 +45,7 @@ def alive(pid: int) -> bool:
 
 def wait_until_saved(state: Path, text: str) -> None:
     """Saves begin every two seconds and take a moment, more of it on a busy machine."""
-    deadline = time.monotonic() + 8
+    deadline = time.monotonic() + 30
     while text not in state.read_text():
         assert time.monotonic() < deadline, f"{text} is not saved"
         time.sleep(0.1)

@@ -14,6 +14,7 @@ from otomo.store.deadline import deadline_in
 from otomo.store.errors import ConditionFailedError, StoreUnavailableError
 
 T = "idempotency"
+BUSY_SECONDS = 1.0  # of a machine that has more to do; without a deadline it would be more than two
 
 REFUSALS = [
     THROTTLE,
@@ -146,7 +147,7 @@ async def test_keys_left_out_for_good_are_an_error_not_an_empty_answer(store: St
     began = time.monotonic()
     with deadline_in(0.8), pytest.raises(StoreUnavailableError, match="1 of 1 items"):
         await store.get(T, absent("held-back"))
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 0.8 + BUSY_SECONDS
 
 
 @pytest.mark.parametrize("fault", [BlackHole(), Delay(5)], ids=str)
@@ -156,7 +157,7 @@ async def test_nothing_waits_beyond_the_deadline(store: Store, proxy: FaultProxy
         began = time.monotonic()
         with deadline_in(seconds), pytest.raises(StoreUnavailableError):
             await store.put(T, absent("late"))
-        assert time.monotonic() - began < max(seconds, 0) + 0.2
+        assert time.monotonic() - began < max(seconds, 0) + BUSY_SECONDS
 
 
 async def test_a_dead_endpoint_is_unavailable_not_a_crash(store: Store, proxy: FaultProxy) -> None:

@@ -118,7 +118,7 @@ async def test_an_accepted_reading_wakes_only_who_follows_its_device() -> None:
     await asyncio.sleep(0.02)
     assert (minutes(found), kept.reads) == ([55], ["b"])
     live.drain()
-    await asyncio.wait_for(following, 1)
+    await asyncio.wait_for(following, 20)
 
 
 async def test_a_stream_ends_in_time_and_when_the_store_is_away() -> None:

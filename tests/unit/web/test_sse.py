@@ -43,7 +43,7 @@ async def test_who_takes_nothing_is_dropped_and_nothing_piles_up() -> None:
         if len(sent) == 4:  # the start and three events fit
             await asyncio.Event().wait()
 
-    await asyncio.wait_for(EventStream(events.run(), slow_seconds=0.05)(SCOPE, stays, send), 2)
+    await asyncio.wait_for(EventStream(events.run(), slow_seconds=0.05)(SCOPE, stays, send), 20)
     assert (events.asked, events.is_closed, len(sent)) == (3, True, 4)
 
 
@@ -58,7 +58,7 @@ async def test_who_goes_is_no_longer_asked_for() -> None:
         if events.asked == 10:
             gone.set()
 
-    await asyncio.wait_for(EventStream(events.run())(SCOPE, receive, send), 2)
+    await asyncio.wait_for(EventStream(events.run())(SCOPE, receive, send), 20)
     assert events.is_closed
     assert events.asked < 20
 
