@@ -1,5 +1,5 @@
-"""`make eval`: (a) the assistant's tasks over the demo book, by rules and in live mode, (b) the check of figures on
-labelled sentences, (c) notes and imported records that give orders.
+"""`make eval`: (a) the assistant's tasks over the demo book, by rules and in live mode, and questions in odd wordings,
+(b) the check of figures on labelled sentences, and what the check of words costs, (c) records that give orders.
 
 Prints pass rates by intent and language with everything that failed, and precision and recall of the check by kind of
 sentence. Runs against an embedded store on the day the demo book is written for, without network or key: the model of
@@ -20,9 +20,10 @@ from typing import Any
 
 import attacking
 import fresh
+import good
 import injected
 import structlog
-from labelled import scored
+from labelled import scored, stopped
 from mechanical import Mechanical
 from otomo.assistant.agent.service import LiveAnswers
 from otomo.assistant.turn import Mode
@@ -37,6 +38,7 @@ from servers import embedded_aws
 from tasks import Result, faults, run, tasks
 
 ATTACKS = (injected.FILE, *fresh.FILES)
+ODD = ("odd.tsv", "odd2.tsv")
 FILES = ("tasks.tsv", "unseen.tsv", "heard.tsv", "unseen2.tsv")
 NOW = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
@@ -51,7 +53,7 @@ async def results(settings: Settings, file: str, mode: Mode = "rules", most_cost
         async with services[LiveAnswers].stacks.closing():
             for task in tasks(file):
                 if sum(r.cost for r in found) >= most_cost:
-                    print(f"stopped after {len(found)} tasks: ${most_cost:.2f} are spent")
+                    print(f"stopped after {len(found)} tasks: ${most_cost:g} are spent")
                     break
                 began = time.perf_counter()
                 turn, values = await run(task, services, mode)
@@ -126,6 +128,22 @@ def _rate(found: Sequence[Result]) -> str:
     return f"{passed} ({passed / len(found):.1%})"
 
 
+async def costs() -> str:
+    """What the check does to good sentences."""
+    async with attacking.hijacked() as (model, settings), open_store(settings) as store:
+        services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
+        await load_demo(services)
+        async with services[LiveAnswers].stacks.closing():
+            return good.report(await good.verdicts(services, await attacking.prepare(services), model))
+
+
+def print_odd() -> None:
+    """Questions in odd wordings, by rules."""
+    settings = Settings(table_prefix="eval", log_level="warning")
+    for file in ODD:
+        print(f"{file}, by rules: {report_odd(asyncio.run(results(settings, file)))}\n")
+
+
 def print_tasks(files: Sequence[str], mode: str, most_cost: float) -> None:
     """(a) in both modes; with a real model only that."""
     for file in files:
@@ -152,19 +170,24 @@ def main() -> None:
             parser.error("--mode live asks a real model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another server)")
         options.only = "tasks"
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    if options.only != "figures":
+    parts = (options.only,) if options.only else ("tasks", "odd", "words", "injections", "figures")
+    if parts != ("figures",):
         with embedded_aws() as endpoint:
             os.environ |= {
                 "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "eval", "AWS_SECRET_ACCESS_KEY": "eval",
                 "AWS_REGION": "ap-northeast-1", "AWS_DEFAULT_REGION": "ap-northeast-1",
             }  # fmt: skip
             create_tables(Settings(table_prefix="eval", log_level="warning"))
-            if options.only != "injections":
+            if "tasks" in parts:
                 print_tasks(options.files or FILES, options.mode, options.most_cost)
-            if options.only != "tasks":
+            if "odd" in parts:
+                print_odd()
+            if "words" in parts:
+                print(f"good sentences\n\n{asyncio.run(costs())}\n{stopped()}\n")
+            if "injections" in parts:
                 print(f"attacks in records\n\n{asyncio.run(attacked(options.files))}")
-    if options.only in (None, "figures"):
-        print("\n" + scored())
+    if "figures" in parts:
+        print(f"the check of figures\n\n{scored()}")
 
 
 if __name__ == "__main__":

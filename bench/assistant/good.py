@@ -3,7 +3,6 @@
 `good.tsv`: `tuned` (the check was improved on them) or `held` out; the question; the tools that were called, as JSON;
 a sentence of the answer, without marks. The marks are set here, behind each value of a fact that the sentence copies,
 and behind quoted words, as a model is told to.
-Counted are sentences with something wrong, apart from those that only the check of figures stops.
 """
 
 import json
@@ -115,3 +114,21 @@ def marked(run: LiveRun, text: str) -> str:
     )
     displays = "|".join(re.escape(d) for d in sorted(best, key=len, reverse=True)) or "(?!)"
     return re.sub(rf"(?<![\d,.])(?:{displays})(?!\d)", lambda m: best[m[0]].cited, text)
+
+
+def report(found: Sequence[Verdict]) -> str:
+    """How many sentences are stopped, by half and language, and why those that may be looked at are."""
+    lines = ["| good sentences | number | stopped | by the check of words |", "| --- | ---: | ---: | ---: |"]
+    for title, held_out in (("tuned", False), ("held out", True)):
+        for language in ("ja", "en"):
+            of = [v for v in found if v.sentence.held_out is held_out and v.sentence.language == language]
+            lines.append(_row(f"{title}, {language}", of))
+        lines.append(_row(f"**{title}**", [v for v in found if v.sentence.held_out is held_out]))
+    lines += [f"STOPPED {v.marked} ({'; '.join(v.problems)})" for v in found if v.problems and not v.sentence.held_out]
+    return "\n".join(lines)
+
+
+def _row(title: str, of: Sequence[Verdict]) -> str:
+    stopped = sum(bool(v.problems) for v in of)
+    by_words = sum(any(p.startswith("words") for p in v.problems) for v in of)
+    return f"| {title} | {len(of)} | {stopped} ({stopped / len(of):.1%}) | {by_words} ({by_words / len(of):.1%}) |"

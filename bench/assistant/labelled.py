@@ -5,11 +5,14 @@ hand beside the code that checks them. Every second line is held out: the check 
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from otomo.assistant.facts import Fact
+from otomo.assistant.agent import claims
+from otomo.assistant.agent.wording import Wording
+from otomo.assistant.facts import Fact, Registry
 from otomo.assistant.grounding import Grounds
 from otomo.assistant.planner.names import NameIndex
 from otomo.crm.book.items import CustomerDigest
@@ -83,6 +86,35 @@ def scored(show: Literal["dev", "all"] = "dev") -> str:
     for sentence, problems in found:
         if sentence.covered == bool(problems) and (show == "all" or not sentence.held_out):
             lines.append(f"{'STOPPED' if problems else 'PASSED'} {sentence.kind}: {sentence.text} {problems}")
+    return "\n".join(lines)
+
+
+class Known(Registry):
+    """What is known, as a turn has it."""
+
+    def __init__(self) -> None:
+        super().__init__("ja", TODAY)
+        self._facts = facts()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What words are compared with."""
+
+    facts: Registry
+    names: NameIndex
+
+
+def stopped() -> str:
+    """How many of the covered sentences the check of words would stop, were they a model's; the tools' lines are the
+    facts' names."""
+    around = Surroundings(Known(), names())
+    told = [f"{f.label.ja} {f.label.en}[f:{f.id}]" for f in around.facts.all]
+    wording = Wording.of([], ["\n".join(told)], told)
+    covered = [s for s in sentences() if s.covered]
+    bad = [(s, found) for s in covered if (found := claims.words(around, s.text, wording))]
+    lines = [f"Of {len(covered)} labelled sentences that are covered the check of words stops {len(bad)}."]
+    lines += [f"STOPPED {s.text} {[p.said for p in found]}" for s, found in bad]
     return "\n".join(lines)
 
 

@@ -29,8 +29,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _JAPANESE = re.compile(f"[{_JA}{_KANA}]+")
 _FIGURE = re.compile(
     r"[\d０-９]+(?:[.,:/~-]\d+)*"
-    r"(?:か月|ヶ月|万|億|円|点|件|名|社|位|歳|つ|銘柄|回|日間|日|月|年|週間|週|分|時間|時|%|bp|割|人)*"
+    r"(?:か月|ヶ月|百|千|万|億|円|ドル|ユーロ|点|件|名|社|位|歳|つ|銘柄|回|日間|日|月|年|週間|週|分|時間|時|%|bp|割|人)*"
 )
+_BOUND = re.compile(r"\bat (?:least|most)\b", re.IGNORECASE)
 _SPELT = re.compile(r"(?:\b[A-Za-z]\b[ .,\-_/]{0,2}){4,}")
 _ACTED = re.compile(r"([一-龥]{2,})(?:を)?(?:(?:いた|致)?しました|済)")
 _ACTED_EN = re.compile(
@@ -174,7 +175,7 @@ def strange(text: str, known: Collection[Words]) -> list[str]:
     found += [m[0].strip() for m in _SPELT.finditer(text)]
     found += [m[0] for m in _ACTED.finditer(text) if m[1] not in pieces]
     found += [m[0] for m in _ACTED_EN.finditer(text) if _stem(m[1]) not in stems]
-    flat = _FIGURE.sub(" ", text)
+    flat = _FIGURE.sub(" ", _BOUND.sub(" ", text))  # the check of figures compares bounds
     found += [w for w in _WORD.findall(flat) if len(w) >= _SHORT and not _knows(w, stems)]
     for run in _JAPANESE.findall(flat):
         found += _left_over(run, pieces)
