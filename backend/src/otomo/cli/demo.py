@@ -12,6 +12,8 @@ from rich.progress import Progress
 from otomo.cli.runtime import load_settings, with_services
 from otomo.web.provide import Services
 
+_LOAD_READ_SECONDS = 30.0  # an emulator on a busy machine takes its time with thousands of readings
+
 app = typer.Typer(help="Accounts and books to try Otomo with.", no_args_is_help=True)
 
 
@@ -35,7 +37,7 @@ def load(
             task = bar.add_task(f"{customers} customers", total=customers)
             return await load_generated(services, customers, holdings, seed, owner, lambda n: bar.advance(task, n))
 
-    typer.echo(with_services(work))
+    typer.echo(with_services(work, read_seconds=_LOAD_READ_SECONDS))
 
 
 @app.command()

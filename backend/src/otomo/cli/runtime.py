@@ -43,12 +43,15 @@ def load_settings(log_level: Literal["info", "warning"] = "warning") -> Settings
     return settings
 
 
-def with_services(work: Callable[[Services], Awaitable[T]]) -> T:
-    """Runs `work` with the product's services. Expected failures end the command with one line."""
+def with_services(work: Callable[[Services], Awaitable[T]], *, read_seconds: float = 0.0) -> T:
+    """Runs `work` with the product's services. Expected failures end the command with one line. `read_seconds`: how
+    long a call of the store may take at least, for work that nobody waits for in front of a screen."""
     from otomo.composition import build_services  # noqa: PLC0415 - the whole product; `--help` starts without it
     from otomo.store.client import open_store  # noqa: PLC0415
 
     settings = load_settings()
+    patience = max(read_seconds, settings.store.read_seconds)
+    settings = settings.model_copy(update={"store": settings.store.model_copy(update={"read_seconds": patience})})
 
     async def run() -> T:
         async with open_store(settings) as store:
