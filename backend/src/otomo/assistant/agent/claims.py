@@ -56,6 +56,8 @@ _OVER = re.compile(
     r"過ぎ(?!ませ|な)|超過|期限切れ|\b(?:overdue|past due|expired|lapsed|(?:has|have) (?:matured|ended|passed))\b",
     re.IGNORECASE,
 )
+_HEARSAY = re.compile(r"とのこと|おっしゃ|と言って|\b(?:said|says|told|mentioned|asked|wants|wishes)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
 _SUBJECTS = ("customer.name", "product.name")
 _STEP = re.compile(
     r"(?:確認|連絡|訪問|面談|準備|用意|伺|尋|お聞き)[^、。]{0,8}(?:おすすめ|お勧め|お薦め|推奨)|"
@@ -111,6 +113,10 @@ def words(context: Known, sentence: str, wording: Wording) -> list[Problem]:
     kinds = {kind for f in facts.all if f.id in beside for kind in f.kind.split(".")}
     if (over := _OVER.search(own)) and not any(_is_over(f, facts.today) for f in facts.all if f.id in beside):
         return [Problem("date", over[0])]
+    if (heard := _HEARSAY.search(own)) and not any(f.trust == "quoted" for f in cited):
+        return [Problem("citation", heard[0])]  # what somebody said is told with the words on record
+    if (future := _FUTURE.search(own)) and all(f.kind in _SUBJECTS for f in cited):
+        return [Problem("citation", future[0])]
     text = without_extremes(own, cited, [f for f in facts.all if f.id in wording.listed])
     found = [Problem("words", ", ".join(strange[:3]))] if (strange := wording.strange(text, ids, kinds)) else []
     if (denied := denial(own)) and not wording.may_deny(own, [f.id for f in cited if f.kind not in _SUBJECTS]):
