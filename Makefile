@@ -7,8 +7,6 @@ MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/
         --explicit-package-bases
 # For programs whose modules have the names of others'.
 MYPY_THERE := $(CURDIR)/backend/.venv/bin/mypy --config-file $(CURDIR)/backend/pyproject.toml --explicit-package-bases
-# Tests build values from plain dicts and compare money with whole numbers.
-LOOSER := --no-strict-equality --no-warn-unused-ignores --disable-error-code arg-type --disable-error-code dict-item
 WORKERS ?= 2
 # Who may call what, and odd requests: the same whatever the store is.
 ABOUT_ROUTES := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fuzz
@@ -87,9 +85,7 @@ check: install ## Exactly what CI checks statically
 check-python: install
 	backend/.venv/bin/ruff check $(PYTHON_CODE)
 	backend/.venv/bin/ruff format --check $(PYTHON_CODE)
-	cd backend && .venv/bin/mypy
-	$(MYPY) devtools/*.py
-	$(MYPY) $(LOOSER) tests bench
+	$(MYPY) backend/src devtools/*.py tests bench
 	$(MYPY) --python-executable .local/aws/bin/python devtools/embedded_aws
 	cd devtools/cloud/emulator && $(MYPY_THERE) --python-executable ../../../.local/aws/bin/python .
 	cd devtools/deploy && $(MYPY_THERE) .

@@ -85,8 +85,8 @@ def _task(intent: str, question: str, expected: str) -> Task:
         facts=tuple(said.get("f", ())),
         say=tuple(said.get("say", ())),
         proposals=tuple(filter(None, said["p"][0].split(","))) if "p" in said else None,
-        after=said.get("after", [None])[0],  # type: ignore[list-item]
-        screen=said.get("screen", [None])[0],  # type: ignore[list-item]
+        after=said.get("after", [None])[0],
+        screen=said.get("screen", [None])[0],
         user=said.get("user", ["takanashi"])[0],
     )
 

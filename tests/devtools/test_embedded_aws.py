@@ -193,13 +193,16 @@ def test_it_starts_empty_when_nothing_can_be_read(serve: Callable[..., Server], 
 def test_a_transaction_that_is_sent_again_is_the_same(serve: Callable[..., Server], number: str) -> None:
     server = serve()
     create_table(server)
-    item = {"id": {"S": "a"}, "of": {"L": [{"N": number}]}, "n": {"N": number}}
-    writes = [{"Put": {"TableName": "things", "Item": {**item, "id": {"S": one}}}} for one in "ab"]
-    for _ in range(2):
-        server.dynamodb.transact_write_items(TransactItems=writes, ClientRequestToken="one-and-the-same")
-    writes[0]["Put"]["Item"]["n"] = {"N": "7"}
+
+    def write(n: str) -> None:
+        items = [{"id": {"S": name}, "n": {"N": n}, "of": {"L": [{"N": number}]}} for name in "ab"]
+        puts = [{"Put": {"TableName": "things", "Item": item}} for item in items]
+        server.dynamodb.transact_write_items(TransactItems=puts, ClientRequestToken="one-and-the-same")
+
+    write(number)
+    write(number)
     with pytest.raises(server.dynamodb.exceptions.IdempotentParameterMismatchException):
-        server.dynamodb.transact_write_items(TransactItems=writes, ClientRequestToken="one-and-the-same")
+        write("7")
 
 
 def test_it_ends_with_its_parent(serve: Callable[..., Server]) -> None:
