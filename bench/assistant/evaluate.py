@@ -26,6 +26,7 @@ import structlog
 from labelled import scored, stopped
 from mechanical import Mechanical
 from otomo.assistant.agent.service import LiveAnswers
+from otomo.assistant.asking import principal_of
 from otomo.assistant.turn import Mode
 from otomo.clock import Clock
 from otomo.composition import build_services
@@ -134,7 +135,7 @@ async def costs() -> str:
         services: dict[type[Any], Any] = build_services(settings, store, Clock(lambda: NOW))
         await load_demo(services)
         async with services[LiveAnswers].stacks.closing():
-            return good.report(await good.verdicts(services, await attacking.prepare(services), model))
+            return good.report(await good.verdicts(services, await principal_of(services, "takanashi"), model))
 
 
 def print_odd() -> None:

@@ -19,7 +19,6 @@ from otomo.assistant.turn import Turn
 
 _DONE = re.compile(
     r"(?:保存|登録|送信|送付|予約|記録|更新|削除|手配|発注|注文|作成)(?:いた|を)?(?:しました|して(?:い|おり|あり)ます|済みです|完了)|"
-    r"(?:メモ|記録|下書き|提案|資料)[^、。]{0,8}て(?:い|おり|あり)ます|"
     r"\b(?:note|notes|draft|proposal|visit|task)s? (?:is|are|stands?) (?:now )?(?:on record|recorded|in)\b|"
     r"\b(?:I|we)(?:'ve| have)?(?: just| already)? (?:saved|sent|created|booked|scheduled|recorded|updated|deleted|"
     r"added|ordered|bought|sold|registered)\b|"
@@ -28,6 +27,7 @@ _DONE = re.compile(
 )
 _PAST = re.compile(
     r"(?:しました|致しました|いたしました|済みです|完了(?:です|。|$))|"
+    r"(?:メモ|記録|下書き|提案|資料)[^、。]{0,8}て(?:い|おり|あり)ます|"
     r"\b(?:was|were|has been|have been|is now|are now)\s+(?:\w+ly\s+)?\w+(?:ed|ent|old|ought|one)\b|"
     r"\b(?:I|we)(?:'ve| have)?(?: just| already)? \w+(?:ed|ent|old|ought)\b",
     re.IGNORECASE,
