@@ -68,7 +68,7 @@ def chromium() -> Iterator[Browser]:
     path = chromium_path()
     if not path:
         pytest.fail("Chromium is not installed", pytrace=False)
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)  # what comes at all, comes: the machine may be busy
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -125,7 +125,7 @@ def visit(
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if light:  # what a slow line gets: the drawn map instead of the one that moves
             context.add_init_script(SAVES_DATA)
         context.tracing.start(snapshots=True)

@@ -67,7 +67,7 @@ def test_the_last_row_is_reached_with_few_rows_drawn(visit: Visit, large: str) -
     assert most < DRAWN
 
     v.page.evaluate("scrollTo(0, document.scrollingElement.scrollHeight / 2)")
-    v.page.wait_for_function(MIDDLE, timeout=1000)
+    v.page.wait_for_function(MIDDLE, timeout=5_000)
     assert v.page.evaluate(ROWS) < DRAWN
 
 
