@@ -53,6 +53,37 @@ def test_a_dead_backend_keeps_what_was_loaded_and_a_retry_brings_the_rest(visit:
     expect(reasons.locator("h3 a")).to_have_text(shown)
 
 
+def test_a_page_opened_while_everything_is_down_comes_after_all(visit: Visit, locale: Locale) -> None:
+    v = visit("takanashi", locale)
+    v.expects("Bad Gateway|Error in route match")  # what React and the router say of it
+    with answering(v, "/api/**", 502, None):
+        v.go("/customers")
+        alert = v.page.get_by_role("alert")
+        expect(alert).to_contain_text(v.say("The server does not answer at the moment. Please try again shortly."))
+    v.button("Try again").click()
+    expect(v.page.get_by_role("rowheader").first).to_be_visible()
+
+
+def test_what_is_typed_outlives_a_server_that_goes_away(visit: Visit, locale: Locale) -> None:
+    v = visit("takanashi", locale)
+    customer = v.api("GET", "/api/customers")["items"][0]["customer_id"]
+    v.go(f"/customers/{customer}")
+    v.settled()
+    v.page.keyboard.press("n")
+    dialog = v.page.get_by_role("dialog")
+    text = dialog.get_by_label(v.say("Content"))
+    text.fill("電車の中で書いたメモ")
+    with answering(v, "/api/sales-notes", 502, None):
+        v.button("Save", within=dialog).click()
+        away = v.say("The server does not answer at the moment. Please try again shortly.")
+        expect(dialog.get_by_role("alert")).to_contain_text(away)
+        expect(text).to_have_value("電車の中で書いたメモ")
+    v.button("Save", within=dialog).click()
+    expect(dialog).to_have_count(0)
+    [note] = [n for n in v.api("GET", f"/api/sales-notes?customer_id={customer}")["items"] if "電車" in n["body"]]
+    v.api("DELETE", f"/api/sales-notes/{note['note_id']}", headers={"Origin": v.url, "If-Match": '"1"'})
+
+
 def test_a_failure_names_its_request(visit: Visit, locale: Locale) -> None:
     v = visit("takanashi", locale)
     problem: dict[str, object] = {"code": "internal", "title": "x", "status": 500, "request_id": "0123456789abcdef"}

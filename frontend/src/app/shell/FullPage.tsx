@@ -1,6 +1,6 @@
 import { Anchor, Button } from "@mantine/core";
 import { Trans } from "@lingui/react/macro";
-import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 
 import { ErrorState } from "@/components";
 
@@ -17,9 +17,15 @@ export function NotFoundPage() {
 
 /** A screen that failed while drawing or loading; the rest of the app goes on. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const again = () => {
+    reset();
+    // What failed before anything was drawn, as the session, is asked for again.
+    void router.invalidate();
+  };
   return (
     <main>
-      <ErrorState error={error} onRetry={reset} />
+      <ErrorState error={error} onRetry={again} />
       <Anchor href="/" px={18}><Trans>Go to today</Trans></Anchor>
     </main>
   );

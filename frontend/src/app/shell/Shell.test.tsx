@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 
 import { book, signInAs } from "@/test/mocks/book";
+import { server } from "@/test/mocks/server";
 import { renderApp } from "@/test/render";
 
 describe("shell", () => {
@@ -35,6 +37,15 @@ describe("shell", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
     expect(book.signedIn).toBeNull();
+  });
+
+  it("opens after all when the server was away at the start and answers again", async () => {
+    server.use(http.get("*/api/auth/session", () => new HttpResponse("<h1>Bad Gateway</h1>", { status: 502 })));
+    renderApp("/account");
+    expect(await screen.findByRole("alert", {}, { timeout: 5000 })).toHaveTextContent("The server does not answer at the moment.");
+    server.resetHandlers();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   });
 
   it("says that there is no such page", async () => {
