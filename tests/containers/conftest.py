@@ -4,7 +4,8 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from compose_stack import FIGURES, Stack, free_port, started
+from compose_stack import FIGURES, Stack, started
+from launched import free_port
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from compose_stack import ROOT, free_port, run
+from compose_stack import ROOT, run
+from launched import free_port
 from otomo.errors import PROBLEM_TYPE
 from otomo.web.problems import Problem
 

@@ -1,7 +1,9 @@
 """`make up` as a process of its own, with data of its own."""
 
+import contextlib
 import os
 import queue
+import secrets
 import signal
 import socket
 import subprocess
@@ -16,9 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that stays free until it is used: the system gives outgoing connections higher ones."""
+    while True:
+        port = 20_000 + secrets.randbelow(10_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Launcher:

@@ -15,6 +15,7 @@ import msgspec
 import pytest
 import records
 import uvicorn
+from launched import free_port
 from otomo.auth.gate import Gate
 from otomo.metrics.live import Live
 
@@ -210,9 +211,7 @@ async def test_streams_end_when_the_process_is_told_to(
     running: Running, sender: Sender, aws_env: dict[str, str]
 ) -> None:
     otomo = Path(sys.executable).with_name("otomo")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     env = os.environ | aws_env | {"OTOMO_TABLE_PREFIX": running.settings.table_prefix, "OTOMO_LOG_LEVEL": "error"}
     process = await asyncio.create_subprocess_exec(otomo, "serve", "--port", str(port), env=env)
     try:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,6 +14,7 @@ import httpx
 import pytest
 import records
 from fault_proxy import THROTTLE, BlackHole, CutReply, DropReply, Fault, FaultProxy, HoldReply, Refuse, Reset
+from launched import free_port
 from otomo.alarms.roster import Roster
 from otomo.app import create_app
 from otomo.auth.passwords import hash_password
@@ -159,7 +159,7 @@ async def test_a_killed_servers_request_can_be_repeated(
     customer_id = (await records.customer(rep))["customer_id"]
     headers = {"Idempotency-Key": f"killed-{type(fault).__name__}"}
     note = {"customer_id": customer_id, "body": "中断", "channel": "visit", "follow_up_on": "2026-12-01"}
-    port = _free_port()
+    port = free_port()
     process = await _serve(port, aws_env | {"AWS_ENDPOINT_URL": proxy.url, "AWS_ENDPOINT_URL_DYNAMODB": proxy.url,
                                             "OTOMO_TABLE_PREFIX": settings.table_prefix,
                                             "OTOMO_STORE__READ_SECONDS": "30"})  # fmt: skip
@@ -185,12 +185,6 @@ async def test_a_killed_servers_request_can_be_repeated(
     page: dict[str, Any] = (await rep.get(f"/api/customers/{customer_id}/page")).json()
     assert [n["note_id"] for n in page["notes"]] == [answers[0].json()["note_id"]]
     await assert_consistent(store, customer_id)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def _serve(port: int, env: dict[str, str]) -> asyncio.subprocess.Process:

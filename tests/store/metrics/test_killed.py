@@ -8,7 +8,6 @@ import logging
 import os
 import random
 import signal
-import socket
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
+from launched import free_port
 from otomo.devices.items import DeviceKey
 from otomo.devices.keys import new_secret
 from otomo.devices.repository import DeviceRepository
@@ -96,7 +96,7 @@ async def test_what_was_acknowledged_is_there_after_every_kill_and_nothing_twice
     fleet = Fleet(await _key(own_store), int(now.timestamp() * 1000))
     kills = 0
     for _ in range(KILLS):
-        port = _free_port()
+        port = free_port()
         process = await _serve(port, aws_env | {"OTOMO_TABLE_PREFIX": tables.table_prefix})
         try:
             async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
@@ -159,12 +159,6 @@ async def _key(store: Store) -> str:
     )  # fmt: skip
     await store.transact([DeviceRepository(store).create_key_op(key)])
     return secret.token
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def _serve(port: int, env: dict[str, str]) -> asyncio.subprocess.Process:
