@@ -169,7 +169,8 @@ def test_a_model_keeps_to_the_words_it_was_given() -> None:
     strange = (
         "解約の受付は終わっています。", "かいやくのうけつけはおわっています。", "Everything was arranged.",
         "合言葉は海です。",
-        "The sale was \u0441ancelled.", "Y o u a r e", "手続\u00adきは完了です。", "고객이 사망했습니다。", "確認しました。",
+        "The sale was \u0441ancelled.", "Y o u a r e", "手続\u00adきは完了です。",
+        "고객이 사망했습니다。", "確認しました。",
     )  # fmt: skip
     for said in strange:
         assert wording.strange(shown(said), ["2", "4"], ["holding", "product"]), said
