@@ -1,5 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 
+import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 
@@ -26,6 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
   cleanup();
+  // What was said of one test is not shown in the next.
+  notifications.clean();
   server.resetHandlers();
 });
 afterAll(() => server.close());

@@ -42,7 +42,7 @@ describe("shell", () => {
   it("opens after all when the server was away at the start and answers again", async () => {
     server.use(http.get("*/api/auth/session", () => new HttpResponse("<h1>Bad Gateway</h1>", { status: 502 })));
     renderApp("/account");
-    expect(await screen.findByRole("alert", {}, { timeout: 5000 })).toHaveTextContent("The server does not answer at the moment.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The server does not answer at the moment.");
     server.resetHandlers();
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
