@@ -21,7 +21,7 @@ from otomo.store.tables import create_tables, drop_tables
 from otomo.users.service import NewUser, UserService
 from records import code_of
 
-from tests.api.conftest import PASSWORD, MovableClock, Running
+from tests.api.conftest import PASSWORD, PATIENT, MovableClock, Running
 
 SMALL = {"exports": 4, "assistant_runs": 3, "setup_tries": 2, "provider_sign_ins": 2}
 
@@ -36,7 +36,7 @@ class Pair:
 
 @asynccontextmanager
 async def two_backends(password_hash: str, **given: Any) -> AsyncIterator[Pair]:
-    settings = Settings(table_prefix=f"t-{uuid4().hex[:12]}", log_level="error", **given)
+    settings = Settings(**{"table_prefix": f"t-{uuid4().hex[:12]}", "log_level": "error"} | PATIENT | given)
     create_tables(settings)
     clock = MovableClock()
     async with AsyncExitStack() as stack:
