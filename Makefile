@@ -13,7 +13,7 @@ ABOUT_ROUTES := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fu
 # Bytecode is half the time in which every program here starts; a machine may be set not to keep it.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-store test-cloud fuzz deploy rollback \
+.PHONY: help install install-run install-deploy up dev demo-reset test test-python test-frontend test-browser test-containers test-cloud fuzz deploy rollback \
         check check-python check-frontend check-files check-security check-terraform check-images bench eval bench-assistant bench-book bench-planner bench-metrics mission format openapi lock clean
 
 help: ## List the targets
@@ -55,15 +55,11 @@ test-browser: install
 fuzz: install ## Generated and odd requests by five callers against a server with a filled book, for half an hour: FUZZ="--seed 2"
 	$(PY) devtools/fuzz.py $(FUZZ)
 
-test-containers: install ## Build both images and drive the compose stack (needs Docker)
+test-containers: install ## Build both images, drive the compose stack; the store's and the API's tests on DynamoDB Local (needs Docker)
 	@if docker info >/dev/null 2>&1; then set -ex; $(PYTEST) -m containers tests/containers; \
-	else echo "SKIPPED: container tests, no Docker engine answers"; fi
-
-test-store: install ## The tests of the store and the API on Amazon's DynamoDB Local (needs Docker)
-	@if docker info >/dev/null 2>&1; then set -ex; \
 	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" $(ABOUT_ROUTES:%=--ignore=%) \
 	  tests/store tests/api; \
-	else echo "SKIPPED: tests on DynamoDB Local, no Docker engine answers"; fi
+	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 
 test-cloud: install install-deploy ## The AWS layout on an emulator with real containers (needs Docker and Terraform)
 	$(PYTEST) -m cloud tests/cloud
