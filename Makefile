@@ -8,8 +8,8 @@ MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/
 # For programs whose modules have the names of others'.
 MYPY_THERE := $(CURDIR)/backend/.venv/bin/mypy --config-file $(CURDIR)/backend/pyproject.toml --explicit-package-bases
 WORKERS ?= 2
-# Who may call what, and odd requests: the same whatever the store is.
-ABOUT_ROUTES := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fuzz
+# Who may call what, odd requests, and what a model says: the same whatever the store is.
+NOT_OF_THE_STORE := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fuzz tests/api/assistant/live
 # Bytecode is half the time in which every program here starts; a machine may be set not to keep it.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
@@ -57,7 +57,7 @@ fuzz: install ## Generated and odd requests by five callers against a server wit
 
 test-containers: install ## Build both images, drive the compose stack; the store's and the API's tests on DynamoDB Local (needs Docker)
 	@if docker info >/dev/null 2>&1; then set -ex; $(PYTEST) -m containers tests/containers; \
-	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" $(ABOUT_ROUTES:%=--ignore=%) \
+	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" $(NOT_OF_THE_STORE:%=--ignore=%) \
 	  tests/store tests/api; \
 	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 

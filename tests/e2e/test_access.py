@@ -127,7 +127,7 @@ def test_the_log_shows_what_was_just_done(visit: Visit, locale: Locale) -> None:
     row = v.page.get_by_role("row").filter(has_text=user["display_name"]).first
     row.get_by_role("button").click()
     sheet = v.page.get_by_role("dialog")
-    expect(sheet.get_by_role("row", name=f"locale {user['locale']} {other}")).to_be_visible()
+    expect(sheet.get_by_role("row", name=f"{v.say('Language')} {user['locale']} {other}")).to_be_visible()
     assert violations(v.page) == []
     v.page.keyboard.press("Escape")
     with v.page.expect_download() as download:

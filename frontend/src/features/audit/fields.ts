@@ -29,7 +29,7 @@ const FIELDS: Record<string, MessageDescriptor> = {
   session_generation: msg`Sessions ended so far`, method: msg`Way of sign-in`, session_ref: msg`Session`, user_id: msg`User`, everyone: msg`Everyone`, manager_ids: msg`Managers`, member_ids: msg`Members`,
   scopes: msg`Allowed to`, secret_hash: msg`Secret`, expires_at: msg`Expires`, provider: msg`Provider`,
   // imports, exports, jobs
-  files: msg`Files`, rows: msg`Rows`, created: msg`Rows added`, updated: msg`Rows changed`, unchanged: msg`Rows unchanged`, rejected: msg`Rows rejected`, kept: msg`Records kept`, state: msg`State`, tables: msg`Tables`, items: msg`Records`, expired: msg`Expired`, prefix: msg`Prefix`,
+  files: msg`Files`, rows: msg`Rows`, created: msg`Rows added`, updated: msg`Rows changed`, unchanged: msg`Rows unchanged`, rejected: msg`Rows rejected`, kept: msg`Records kept`, state: msg`State`, tables: msg`Tables`, items: msg`Records`, expired: msg`Expired`, large_changes: msg`Large changes of portfolios`, prefix: msg`Prefix`,
 };
 
 /** The name of a field in the reader's words; null where nobody has named it. */
