@@ -20,6 +20,7 @@ ORDER = (("A", "B", "C"), ("D",))
         ("drop the 3rd visit", "C"),
         ("put the last meeting first", "D"),
         ("7番目の訪問を外して", None),
+        ("0番目の訪問を外して", None),
         ("15時に変えて", None),
     ],
 )

@@ -11,8 +11,8 @@ _ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _KANJI = "一二三四五六七八九十"
 _VISIT = r"(?:訪問|面談|予定|アポ|立ち寄り|お客|顧客|客先|方|先)"
 _STOP = re.compile(
-    rf"(?P<count>\d{{1,2}}|[{_KANJI}])(?:番目|件目|軒目|社目|人目|つ目)(?:の{_VISIT})?|(?P<end>最初|最後)の{_VISIT}|"
-    rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:stop|visit|meeting|appointment|customer)\b",
+    rf"(?P<count>[1-9]\d?|[{_KANJI}])(?:番目|件目|軒目|社目|人目|つ目)(?:の{_VISIT})?|(?P<end>最初|最後)の{_VISIT}|"
+    rf"\b(?P<word>{'|'.join(_ENGLISH)}|last|[1-9]\d?(?:st|nd|rd|th))\s+(?:stop|visit|meeting|appointment|customer)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
