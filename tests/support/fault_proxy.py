@@ -57,6 +57,7 @@ class Delay:
     seconds: float
 
     async def meet(self, exchange: Exchange) -> bool:
+        exchange.proxy.held.set()
         await asyncio.sleep(self.seconds)
         exchange.client.write(await exchange.forward())
         return True

@@ -37,13 +37,13 @@ class Post:
         self.heard: list[int] = []
         self.ingest.on_accepted(lambda _, readings: self.heard.extend(readings.timestamps.tolist()))
 
-    async def one(self, at: int, *, seconds: float = 2.0, device_id: str = "") -> Report:
+    async def one(self, at: int, *, seconds: float = 10.0, device_id: str = "") -> Report:
         device_id = device_id or self.device_id
         body = msgspec.json.encode({"device_id": device_id, "timestamp": self.now - at, "temperature": 20})
         with deadline_in(seconds):
             return await self.ingest.post_one(grant(device_id), body)
 
-    async def many(self, devices: int, *, seconds: float = 2.0) -> Report:
+    async def many(self, devices: int, *, seconds: float = 10.0) -> Report:
         """A reading of each of several devices: as many puts."""
         ids = [f"{self.device_id}-{at}" for at in range(devices)]
         readings = [{"device_id": each, "timestamp": self.now, "humidity": 50} for each in ids]
@@ -91,7 +91,7 @@ async def test_what_is_left_out_to_the_end_is_named_and_nothing_else(post: Post,
     proxy.fail(LeaveOutPuts(20), action="BatchWriteItem")
     proxy.fail(LeaveOutPuts(0), times=99, action="BatchWriteItem")
     with pytest.raises(NotWrittenError) as refused:
-        await post.many(25, seconds=0.5)
+        await post.many(25, seconds=3)
     assert (refused.value.status, refused.value.code) == (503, "throttled")
     assert refused.value.headers["Retry-After"]
     named = [error.field for error in refused.value.errors]
@@ -105,7 +105,7 @@ async def test_what_is_left_out_to_the_end_is_named_and_nothing_else(post: Post,
 async def test_one_that_fails_leaves_the_others_of_its_group_alone(post: Post, proxy: FaultProxy) -> None:
     proxy.fail(LeaveOutPuts(3), action="BatchWriteItem")
     proxy.fail(LeaveOutPuts(0), times=99, action="BatchWriteItem")
-    answers = await asyncio.gather(*(post.one(at, seconds=0.4) for at in range(5)), return_exceptions=True)
+    answers = await asyncio.gather(*(post.one(at, seconds=3) for at in range(5)), return_exceptions=True)
     assert proxy.seen["BatchWriteItem"] > 1
     good = [at for at, answer in enumerate(answers) if isinstance(answer, Report)]
     assert len(good) == 3
@@ -120,7 +120,7 @@ async def test_a_store_that_stays_away_is_a_503_in_time(post: Post, proxy: Fault
     began = asyncio.get_running_loop().time()
     with pytest.raises(NotWrittenError):
         await post.one(0, seconds=0.6)
-    assert asyncio.get_running_loop().time() - began < 1.2
+    assert asyncio.get_running_loop().time() - began < 6  # without a deadline it would be tried for ever
     proxy.heal()
     assert post.heard == []
 
@@ -141,9 +141,9 @@ async def test_the_same_reading_twice_in_one_group_is_written_once_and_answered_
 
 
 async def test_a_client_that_goes_away_takes_nobody_with_it(post: Post, proxy: FaultProxy) -> None:
-    proxy.fail(Delay(0.2), action="BatchWriteItem")
+    proxy.fail(Delay(0.5), action="BatchWriteItem")
     leaving, staying = (asyncio.create_task(post.one(at)) for at in (1, 2))
-    await asyncio.sleep(0.05)
+    await proxy.held.wait()
     leaving.cancel()
     assert (await staying).accepted == 1
     with pytest.raises(asyncio.CancelledError):
@@ -163,9 +163,9 @@ async def test_a_full_queue_is_a_429_before_anything_is_written(store: Store, pr
     writer = MetricsWriter(store, MetricsSettings(queue_readings=10, commit_milliseconds=3))
     post = Post(store, writer)
     async with writer.running():
-        proxy.fail(Delay(0.2), action="BatchWriteItem")
+        proxy.fail(Delay(0.5), action="BatchWriteItem")
         first = asyncio.create_task(post.many(8))
-        await asyncio.sleep(0.05)
+        await proxy.held.wait()
         with pytest.raises(QueueFullError) as refused:
             await post.one(1) and await post.many(3)
         assert (refused.value.status, refused.value.headers["Retry-After"]) == (429, "1")
