@@ -136,6 +136,7 @@ COVERED = """panel => {
   const shown = all.filter((e) => e.checkVisibility());
   return shown.filter((e) => e.getBoundingClientRect().right > edge).map((e) => e.innerText.slice(0, 40));
 }"""
+CUT = "panel => panel.scrollWidth > panel.clientWidth"
 
 
 @pytest.mark.mission("AI-3")
@@ -164,14 +165,14 @@ def beside(v: Visitor, path: str, question: dict[Locale, str], names: tuple[str,
     panel = v.page.get_by_role("dialog" if phone else "complementary", name=v.say("Assistant"), exact=True)
     expect(panel).to_contain_text(v.say("About: {0}", names[0]))
     if phone:
-        assert panel.evaluate("panel => panel.contains(document.activeElement)")
+        assert not v.until_none(lambda: panel.evaluate("panel => !panel.contains(document.activeElement)"))
     else:
         expect(v.field("Your question")).to_be_focused()
-        assert not panel.evaluate(COVERED), "the panel lies over the page"
+        assert not v.until_none(lambda: panel.evaluate(COVERED)), "the panel lies over the page"
     assert not violations(v.page)
     ask(v, question[v.locale])
     expect(answer(v, 1)).to_contain_text(names[1])
-    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth"), "something is cut"
+    assert not v.until_none(lambda: panel.evaluate(CUT)), "something is cut"
     v.page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(opener).to_be_focused()

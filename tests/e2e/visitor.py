@@ -1,14 +1,16 @@
 """A person at a browser: one language, one screen, and a record of everything that went wrong meanwhile."""
 
 import re
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 from words import Locale, say
 
 Body = dict[str, Any]
+Found = TypeVar("Found")
 LOADING = ".mantine-Skeleton-root, .mantine-Loader-root"
 SETTLED = f"() => document.querySelector('main') && !document.querySelector('{LOADING}')"
 
@@ -66,6 +68,13 @@ class Visitor:
     def settled(self) -> None:
         """Nothing loads any more: no skeleton, no spinner."""
         self.page.wait_for_function(SETTLED)
+
+    def until_none(self, read: Callable[[], Found]) -> Found:
+        """What is read, when there is none of it or still some after ten seconds: a layout follows by frames."""
+        deadline = time.monotonic() + 10
+        while (found := read()) and time.monotonic() < deadline:
+            self.page.wait_for_timeout(100)
+        return found
 
     def button(self, message: str, *args: object, within: Locator | None = None, **values: object) -> Locator:
         return (within or self.page).get_by_role("button", name=self.say(message, *args, **values), exact=True)

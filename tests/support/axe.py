@@ -17,7 +17,18 @@ def _source() -> str:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is shown: rule, place and what is wrong, one line each."""
+    """What axe finds on the page now and a second later: rule, place and what is wrong, one line each.
+
+    What it finds once only is a page in the middle of a change.
+    """
+    found = _violations(page)
+    if found:
+        page.wait_for_timeout(1_000)
+        found = _violations(page)
+    return found
+
+
+def _violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_source())  # through the debugger: the page's own policy lets no script in
     found: Any = page.evaluate(
