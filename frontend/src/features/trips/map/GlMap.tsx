@@ -1,7 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 
 import { useLingui } from "@lingui/react/macro";
-import { type GeoJSONSource, Map as MapLibre, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, getGlobalDispatcher, Map as MapLibre, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { useEffect, useRef, useState } from "react";
 
@@ -36,7 +36,7 @@ export interface GlMapProps {
   selected: string | null;
   onSelect: (customerId: string) => void;
   onReady: () => void;
-  /** The graphics context was lost or refused. */
+  /** The graphics context was lost or refused, or what draws could not be loaded. */
   onFail: () => void;
 }
 
@@ -124,15 +124,29 @@ export function GlMap({ japan, model, scheme, tiles, selected, onSelect, onReady
       fadeDuration: 0,
       locale: JSON.parse(wordsKey) as Record<string, string>,
     });
+    let drawn = false;
     created.touchZoomRotate.disableRotation();
     created.addControl(new NavigationControl({ showCompass: false }), "top-left");
     created.on("webglcontextlost", () => latest.current.onFail());
+    const workers = getGlobalDispatcher();
+    // Without its worker the map never loads, and only the dispatcher knows.
+    const lost = () => {
+      if (!drawn) latest.current.onFail();
+    };
+    workers.on("error", lost);
+    created.on("error", (event) => {
+      // A tile that is missing leaves a gap.
+      if (!drawn && !("sourceId" in event)) latest.current.onFail();
+      else console.warn(event.error.message);
+    });
     created.once("load", () => {
+      drawn = true;
       setMap(created);
       latest.current.onReady();
     });
     return () => {
       setMap(null);
+      workers.off("error", lost);
       created.remove();
     };
   }, [japan, locale, scheme, tiles, wordsKey]);
