@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from otomo.auth.policy import POLICY, ROLES, Rule
+from otomo.web.description import extend_description
 
 SCHEMES: dict[str, dict[str, str]] = {
     "session": {
@@ -33,14 +34,7 @@ SCHEMES: dict[str, dict[str, str]] = {
 
 def describe_access(app: FastAPI) -> None:
     """Adds to the description who gets in: schemes, what each operation requires, and as `x-roles` which roles."""
-    describe = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            _describe(describe())
-        return describe()
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the description
+    extend_description(app, _describe)
 
 
 def _describe(document: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from otomo.errors import PROBLEM_TYPE, FieldError, InvalidError, ProblemError
+from otomo.web.description import extend_description
 
 
 class FieldProblem(BaseModel):
@@ -87,14 +88,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     async def _routing(request: Request, error: HTTPException) -> JSONResponse:
         return problem_response(request, _from_http(error))
 
-    describe = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            _as_problem_json(describe())
-        return describe()
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the description
+    extend_description(app, _as_problem_json)
 
 
 _ROUTING_CODES = {400: "bad-request", 404: "not-found", 405: "method-not-allowed"}
