@@ -8,8 +8,8 @@ MYPY := MYPYPATH=backend/src:devtools:devtools/embedded_aws:tests/support:bench/
 # For programs whose modules have the names of others'.
 MYPY_THERE := $(CURDIR)/backend/.venv/bin/mypy --config-file $(CURDIR)/backend/pyproject.toml --explicit-package-bases
 WORKERS ?= 2
-# Who may call what, odd requests, and what a model says: the same whatever the store is.
-NOT_OF_THE_STORE := tests/api/test_roles.py tests/api/test_two_users.py tests/api/fuzz tests/api/assistant/live
+# What runs on Amazon's DynamoDB Local beside the embedded one: the repositories, and the routes that write most.
+ON_LOCAL ?= tests/store tests/api/crm tests/api/imports tests/api/jobs
 # Bytecode is half the time in which every program here starts; a machine may be set not to keep it.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
@@ -49,20 +49,19 @@ test-frontend: install
 
 test-browser: install
 	@$(PYTHON) devtools/install.py oidc
-	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m browser tests/e2e; \
+	@if $(PY) devtools/chromium.py >/dev/null; then $(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m browser tests/e2e; \
 	else echo "SKIPPED: browser tests, Chromium is not installed"; fi
 
 fuzz: install ## Generated and odd requests by five callers against a server with a filled book, for half an hour: FUZZ="--seed 2"
 	$(PY) devtools/fuzz.py $(FUZZ)
 
-test-containers: install ## Build both images, drive the compose stack; the store's and the API's tests on DynamoDB Local (needs Docker)
-	@if docker info >/dev/null 2>&1; then set -ex; $(PYTEST) -m containers tests/containers; \
-	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" $(NOT_OF_THE_STORE:%=--ignore=%) \
-	  tests/store tests/api; \
+test-containers: install ## Build both images, drive the compose stack; the store's tests on DynamoDB Local (needs Docker): ON_LOCAL="tests/store tests/api"
+	@if docker info >/dev/null 2>&1; then set -ex; $(PYTEST) --reruns 0 -m containers tests/containers; \
+	$(PYTEST) -n $(WORKERS) --dist loadfile --dynamodb=local -m "not containers and not cloud and not browser" $(ON_LOCAL); \
 	else echo "SKIPPED: container tests, no Docker engine answers"; fi
 
 test-cloud: install install-deploy ## The AWS layout on an emulator with real containers (needs Docker and Terraform)
-	$(PYTEST) -m cloud tests/cloud
+	$(PYTEST) --reruns 0 -m cloud tests/cloud
 
 ## Deploy
 deploy: install-deploy ## Tests, images, backup, apply, health; back on failure: make deploy ENV=dev [STEPS="push apply …"] [TESTED=1]

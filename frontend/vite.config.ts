@@ -48,5 +48,6 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     // A test that hangs ends; one on a busy machine does not.
     testTimeout: 120_000,
+    retry: process.env.CI ? 1 : 0,
   },
 }));

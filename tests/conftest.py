@@ -29,6 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A test that passed at a second try (`--reruns`) has a cause all the same: what it said at the first."""
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.section(f"failed at a first try: {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
+
+
 @pytest.fixture(scope="session")
 def dynamodb_endpoint(request: pytest.FixtureRequest) -> Iterator[str]:
     """URL of a running DynamoDB API that belongs to this worker alone."""

@@ -1,4 +1,5 @@
-"""The product as `make up` runs it, and Chromium. A failed test leaves a picture and a trace in `test-results/`."""
+"""The product as `make up` runs it, and Chromium. A failed test leaves a picture in `test-results/`, and a trace where
+it is tried again (`.ci/run`) or OTOMO_TRACE is set: a trace costs a tenth of the time."""
 
 import os
 import re
@@ -27,16 +28,9 @@ FAILED = pytest.StashKey[bool]()
 LONGEST = ("test_every_screen", "test_large_book", "test_restart", "test_oidc", "test_after_visit")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For several workers, each with a stack of its own: a file stays together, the walk over every screen by
-    language, and what takes longest begins first."""
+    """For several workers, each with a stack of its own: what takes longest begins first (`--dist loadfile`)."""
     ours = [item for item in items if item.path.parent == Path(__file__).parent]
-    for item in ours:
-        name = item.path.stem
-        if name == LONGEST[0]:
-            name += "-" + str(item.callspec.params["locale"])  # type: ignore[attr-defined]
-        item.add_marker(pytest.mark.xdist_group(name))
     ranks = {name: at for at, name in enumerate(LONGEST)}
     ours.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
     items[:] = [item for item in items if item not in set(ours)] + ours
@@ -98,7 +92,8 @@ def contexts(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[list
             folder.mkdir(parents=True, exist_ok=True)
             for page in context.pages:
                 page.screenshot(path=folder / f"{number}.png")
-            context.tracing.stop(path=folder / f"{number}.zip")
+            if _traced(request):
+                context.tracing.stop(path=folder / f"{number}.zip")
         context.close()
 
 
@@ -108,6 +103,7 @@ def visit(
     chromium: Browser,
     sessions: dict[tuple[str, str], StorageState],
     contexts: list[BrowserContext],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Visit]:
     """Opens a browser for a person (None: nobody is signed in) in a language."""
     visitors: list[Visitor] = []
@@ -128,7 +124,8 @@ def visit(
         context.set_default_timeout(30_000)
         if light:  # what a slow line gets: the drawn map instead of the one that moves
             context.add_init_script(SAVES_DATA)
-        context.tracing.start(snapshots=True)
+        if _traced(request):
+            context.tracing.start(snapshots=True)
         context.add_init_script(
             f"location.protocol.startsWith('http') && (localStorage['otomo.locale'] ??= '{locale}')"
         )
@@ -140,6 +137,10 @@ def visit(
     yield open_browser
     trouble = [line for visitor in visitors for line in visitor.unexplained()]
     assert not trouble, "\n".join(trouble)
+
+
+def _traced(request: pytest.FixtureRequest) -> bool:
+    return bool(os.environ.get("OTOMO_TRACE")) or getattr(request.node, "execution_count", 1) > 1
 
 
 def _session(chromium: Browser, sessions: dict[tuple[str, str], StorageState], url: str, who: str) -> StorageState:
