@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Route, expect
 from words import Locale
 
-from tests.e2e.asking import a_trip
 from tests.e2e.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -177,22 +176,3 @@ def test_a_note_changed_elsewhere_is_shown_and_nothing_is_lost(visit: Visit, loc
     expect(dialog).to_have_count(0)
     expect(v.card("Notes")).to_contain_text("mine")
     v.api("DELETE", path, headers={"Origin": v.url, "If-Match": '"3"'})
-
-
-def test_the_drawn_map_stays_when_the_one_that_moves_does_not_come(visit: Visit) -> None:
-    v = visit("takanashi", "ja")
-    v.expects("ERR_FAILED")
-    asked: list[str] = []
-
-    def lost(route: Route) -> None:
-        asked.append(route.request.url)
-        route.abort()
-
-    v.page.route(re.compile("maplibre-gl-worker"), lost)
-    with a_trip(v) as trip:
-        v.go(f"/trips/{trip['trip_id']}")
-        v.settled()
-        shown = v.page.get_by_role("region", name=v.say("Map of the trip"), exact=True)
-        assert v.until_none(lambda: not asked) is False
-        expect(shown.locator("canvas")).to_have_count(0)
-        expect(shown.get_by_role("group", name=v.say("Map of the trip"), exact=True)).to_be_visible()

@@ -1,7 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 
 import { useLingui } from "@lingui/react/macro";
-import { type GeoJSONSource, getGlobalDispatcher, Map as MapLibre, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, getGlobalDispatcher, Map as MapLibre, type MapMovementEvent, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { useEffect, useRef, useState } from "react";
 
@@ -153,13 +153,27 @@ export function GlMap({ japan, model, scheme, tiles, selected, onSelect, onReady
 
   useEffect(() => {
     if (!map) return;
+    const fit = () => map.fitBounds(frameOf(model), { padding: paddingOf(map.getContainer()), maxZoom: 12, animate: false });
     const place = () => setOffsets(asides(map, model));
-    map.fitBounds(frameOf(model), { padding: paddingOf(map.getContainer()), maxZoom: 12, animate: false });
+    // Room that is lost or won (the assistant beside the page) keeps every stop in sight, until somebody looks elsewhere.
+    let chosen = false;
+    const choose = ({ originalEvent }: MapMovementEvent) => {
+      if (originalEvent) chosen = true;
+    };
+    const resize = () => {
+      if (!chosen) fit();
+      place();
+    };
+    fit();
     draw(map, model);
     place();
     map.on("zoomend", place);
+    map.on("movestart", choose);
+    map.on("resize", resize);
     return () => {
       map.off("zoomend", place);
+      map.off("movestart", choose);
+      map.off("resize", resize);
     };
   }, [map, model]);
 
