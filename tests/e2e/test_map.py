@@ -38,12 +38,21 @@ def test_every_stop_stays_in_sight_until_somebody_looks_elsewhere(visit: Visit) 
         for width in (1440, 700, 390):
             v.page.set_viewport_size({"width": width, "height": 900})
             assert not v.until_none(lambda: shown.evaluate(OUTSIDE)), width
+        near = shown.evaluate(APART)
         v.button("Zoom in", within=shown).click()
-        v.page.wait_for_timeout(1_000)
+        assert not v.until_none(lambda: shown.evaluate(APART) <= near)
+        assert not v.until_none(lambda: moves(shown))
         apart = shown.evaluate(APART)
+        assert apart > 1.5 * near
         v.page.set_viewport_size({"width": 480, "height": 900})
-        v.page.wait_for_timeout(1_000)
+        assert not v.until_none(lambda: moves(shown))
         assert shown.evaluate(APART) == apart
+
+
+def moves(shown: Locator) -> bool:
+    before = shown.evaluate(APART)
+    shown.page.wait_for_timeout(1_000)
+    return bool(shown.evaluate(APART) != before)
 
 
 def test_the_drawn_map_stays_when_the_one_that_moves_does_not_come(visit: Visit) -> None:
