@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -64,10 +65,15 @@ def find_products(context: Context, text: str) -> list[Product]:
     return [p for p in context.book.world.products.values() if any(key in folded for key in _keys(p))]
 
 
-def _keys(product: Product) -> list[str]:
-    names = [product.name, product.name.partition(" ")[0], product.product_id]
-    names += [product.issuer] if product.asset_class != "bond" and product.issuer else []
-    return [key for name in names if name and len(key := fold(name)) > 2]
+def _keys(product: Product) -> tuple[str, ...]:
+    issuer = product.issuer if product.asset_class != "bond" else None
+    return _folded(product.name, product.product_id, issuer or "")
+
+
+@lru_cache(maxsize=4096)  # every sentence of a model is compared with every product
+def _folded(name: str, product_id: str, issuer: str) -> tuple[str, ...]:
+    names = (name, name.partition(" ")[0], product_id, issuer)
+    return tuple(key for one in names if len(key := fold(one)) > 2)
 
 
 def holders_of(context: Context, product: Product, standings: Sequence[Standing]) -> Rows:
