@@ -21,27 +21,29 @@ interface SimpleTableProps<T> {
 /** A table whose first column names the row; below 600 px each row becomes a card. */
 export function SimpleTable<T>({ label, rows, columns, keyOf, idOf }: SimpleTableProps<T>) {
   return (
-    <table className={classes.table} aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" data-numeric={column.numeric}>{column.title}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)} id={idOf?.(row)}>
-            {columns.map((column, index) =>
-              index === 0 ? (
-                <th key={column.key} scope="row">{column.cell(row)}</th>
-              ) : (
-                <td key={column.key} data-numeric={column.numeric} data-label={column.title}>{column.cell(row)}</td>
-              ),
-            )}
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" data-numeric={column.numeric}>{column.title}</th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} id={idOf?.(row)}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.key} scope="row">{column.cell(row)}</th>
+                ) : (
+                  <td key={column.key} data-numeric={column.numeric} data-label={column.title}>{column.cell(row)}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
