@@ -98,6 +98,12 @@ def test_bad_input(otomo: Otomo, arguments: tuple[str, ...], code: int, words: s
     assert (found.exit_code, words in found.output) == (code, True), found.output
 
 
+def test_an_export_that_cannot_be_written_is_one_clear_line(otomo: Otomo, tmp_path: Path) -> None:
+    nowhere = tmp_path / "missing" / "log.jsonl"
+    refused = otomo("audit", "export", "--output", str(nowhere))
+    assert (refused.exit_code, refused.stderr) == (2, f"otomo: {nowhere}: No such file or directory\n")
+
+
 def test_a_file_of_another_installation_is_not_believed(otomo: Otomo, tmp_path: Path) -> None:
     _user(otomo, "tanaka")
     file = tmp_path / "log.jsonl"

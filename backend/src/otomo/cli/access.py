@@ -6,6 +6,8 @@ from typing import Annotated, get_args
 
 import typer
 
+from otomo.cli.runtime import write_document
+
 _HEAD = """# Who may call what
 
 Written by `otomo access docs/access.md` from the policy in `backend/src/otomo/auth/policy.py`, which the application
@@ -34,15 +36,7 @@ def access(
     check: Annotated[bool, typer.Option(help="Write nothing; exit 1 when the file differs.")] = False,
 ) -> None:
     """Write who may call which route, by role, ownership and scope of an API token."""
-    document = access_document()
-    if output is None:
-        typer.echo(document, nl=False)
-    elif check:
-        if not output.exists() or output.read_text(encoding="utf-8") != document:
-            typer.echo(f"{output} is not what the code says; run `otomo access {output}`", err=True)
-            raise typer.Exit(1)
-    else:
-        output.write_text(document, encoding="utf-8")
+    write_document(access_document(), output, check=check, remedy=f"otomo access {output}")
 
 
 def access_document() -> str:

@@ -74,6 +74,8 @@ def export(
         exported = with_services(work)
     except FileExistsError:
         fail(f"{output} is there already", EXIT_USAGE)
+    except OSError as error:
+        fail(f"{output or 'standard output'}: {error.strerror}", EXIT_USAGE)
     typer.echo(f"{exported:,} entries exported", err=True)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Literal, NoReturn, TypeVar
 
 import aiohttp
@@ -30,6 +31,22 @@ def explain(error: ProblemError) -> str:
     """A problem in one line."""
     reasons = "; ".join(f"{e.field}: {e.message}" for e in error.errors)
     return ": ".join(filter(None, (error.title, error.detail, reasons)))
+
+
+def write_document(document: str, output: Path | None, *, check: bool, remedy: str) -> None:
+    """To the file, or to standard output without one. With `check` nothing is written: a file that says something else
+    ends the command with 1 and the remedy."""
+    if output is None:
+        typer.echo(document, nl=False)
+        return
+    try:
+        if not check:
+            output.write_bytes(document.encode())
+        elif not output.exists() or output.read_bytes() != document.encode():
+            typer.echo(f"{output} is not what the code says; run `{remedy}`", err=True)
+            raise typer.Exit(EXIT_FAILED)
+    except OSError as error:
+        fail(f"{output}: {error.strerror}", EXIT_USAGE)
 
 
 def load_settings(log_level: Literal["info", "warning"] = "warning") -> Settings:
