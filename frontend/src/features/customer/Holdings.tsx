@@ -18,23 +18,25 @@ export function Holdings({ holdings, allocation }: { holdings: ValuedHolding[]; 
       ) : (
         <>
           <Allocation allocation={allocation} />
-          <table className={classes.table} aria-label={t`Holdings`}>
-            <thead>
-              <tr>
-                <th scope="col"><Trans>Product</Trans></th>
-                <th scope="col" className={classes.n}><Trans>Quantity</Trans></th>
-                <th scope="col" className={classes.n}><Trans>Value</Trans></th>
-                <th scope="col" className={classes.n}><Trans>Gain</Trans></th>
-                <th scope="col" className={classes.n}><Trans>Weight</Trans></th>
-                <th scope="col"><Trans>Matures</Trans></th>
-              </tr>
-            </thead>
-            <tbody>
-              {holdings.map((holding) => (
-                <HoldingRow key={holding.holding_id} holding={holding} />
-              ))}
-            </tbody>
-          </table>
+          <div className={classes.holdings}>
+            <table className={classes.table} aria-label={t`Holdings`}>
+              <thead>
+                <tr>
+                  <th scope="col"><Trans>Product</Trans></th>
+                  <th scope="col" className={classes.n}><Trans>Quantity</Trans></th>
+                  <th scope="col" className={classes.n}><Trans>Value</Trans></th>
+                  <th scope="col" className={classes.n}><Trans>Gain</Trans></th>
+                  <th scope="col" className={classes.n}><Trans>Weight</Trans></th>
+                  <th scope="col"><Trans>Matures</Trans></th>
+                </tr>
+              </thead>
+              <tbody>
+                {holdings.map((holding) => (
+                  <HoldingRow key={holding.holding_id} holding={holding} />
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
     </Card>

@@ -1,3 +1,4 @@
+import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { memo, type MouseEvent } from "react";
@@ -25,8 +26,10 @@ export function CustomerTable({ rows, total, loadMore, columns, sort, onSort }: 
   const { start, items, before, after } = useVirtualRows(rows.length, ROW, loadMore);
   const body = useRowFocus<HTMLTableSectionElement>();
   const width = NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0);
+  const room = useElementSize<HTMLDivElement>();
+  const sheet = useMergedRef(start, room.ref);
   return (
-    <div ref={start} className={classes.sheet}>
+    <div ref={sheet} className={classes.sheet} data-narrow={room.width > 0 && room.width < width}>
       <table className={classes.table} aria-label={t`Customers`} aria-rowcount={total + 1} style={{ minWidth: width }}>
         <colgroup>
           <col style={{ width: NAME_WIDTH }} />
