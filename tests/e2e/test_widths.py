@@ -8,7 +8,7 @@ from tests.e2e.visitor import Visit
 pytestmark = [pytest.mark.browser, pytest.mark.mission("CRM-2", "CRM-3")]
 
 # The first words of what stands further to the side than its card, or than the window.
-BEYOND = """() => [...document.querySelectorAll('main section, main li > a, main > div:has(> table)')].flatMap((card) => {
+BEYOND = """() => [...document.querySelectorAll('main section, main li > a, main > :has(> table)')].flatMap((card) => {
   const edge = Math.min(card.getBoundingClientRect().right, innerWidth) + 1;
   if (['auto', 'scroll'].includes(getComputedStyle(card).overflowX)) return [];
   const wide = [...card.querySelectorAll('*')].filter((one) => one.checkVisibility() && !one.closest('svg, .sr-only'));
