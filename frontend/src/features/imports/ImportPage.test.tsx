@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { createEvent, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
@@ -34,6 +34,35 @@ describe("import", () => {
     await userEvent.click(await history.findByRole("button", { name: "Undo" }));
     await userEvent.click(await screen.findByRole("button", { name: "Undo the import" }));
     expect(await history.findByText("Undone")).toBeVisible();
+  });
+
+  it("takes no other files while it imports", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await choose(customers);
+    server.use(http.post("*/api/imports", async () => { await held; }));
+    await userEvent.click(await screen.findByRole("button", { name: "Import 9 rows" }));
+    expect(await screen.findByText("Importing the files")).toBeVisible();
+    expect(screen.getByLabelText("Choose CSV files")).toBeDisabled();
+    release();
+    expect(await screen.findByText("The import is done")).toBeVisible();
+  });
+
+  it("says how many files it takes before it sends too many", async () => {
+    const asked: string[] = [];
+    server.use(http.post("*/api/imports", ({ request }) => void asked.push(request.url)));
+    await choose(...Array.from({ length: 21 }, (_, number) => new File(["x"], `${number}.csv`)));
+    expect(await screen.findByRole("alert")).toHaveTextContent("At most 20 files at once. Please choose fewer.");
+    expect(asked).toEqual([]);
+  });
+
+  it("keeps the page when a file is dropped beside the place for files", async () => {
+    renderApp("/import");
+    await screen.findByLabelText("Choose CSV files");
+    const dropped = createEvent.drop(document.body);
+    Object.defineProperty(dropped, "dataTransfer", { value: { types: ["Files"], files: [customers] } });
+    fireEvent(document.body, dropped);
+    expect(dropped.defaultPrevented).toBe(true);
   });
 
   it("says why files were refused as a whole", async () => {

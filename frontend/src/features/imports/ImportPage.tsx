@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
@@ -14,6 +14,9 @@ import classes from "./imports.module.css";
 import { Report } from "./Report";
 import { Templates } from "./Templates";
 import { UploadError } from "./UploadError";
+
+/** As many as the server takes at once. */
+const MOST_FILES = 20;
 
 /** Files in, a look at what would happen, then the import; and the way back. */
 export function ImportPage() {
@@ -35,7 +38,8 @@ function Importer() {
   const start = (chosen: File[]) => {
     setFiles(chosen);
     apply.reset();
-    preview.mutate({ files: chosen, dryRun: true });
+    preview.reset();
+    if (chosen.length <= MOST_FILES) preview.mutate({ files: chosen, dryRun: true });
   };
   const clear = () => {
     setFiles([]);
@@ -45,18 +49,21 @@ function Importer() {
 
   if (apply.data !== undefined) return <Result report={apply.data} onAgain={clear} />;
   const report = preview.data;
+  const tooMany = files.length > MOST_FILES;
+  const rows = report === undefined ? 0 : report.totals.created + report.totals.updated;
   return (
     <>
-      <DropZone onFiles={start} busy={preview.isPending} names={files.map((file) => file.name)} />
+      <DropZone onFiles={start} doing={preview.isPending ? "reading" : apply.isPending ? "importing" : null} names={tooMany ? [] : files.map((file) => file.name)} />
       {files.length === 0 && <Templates />}
+      {tooMany && <p role="alert" className={classes.failure}><Trans>At most {MOST_FILES} files at once. Please choose fewer.</Trans></p>}
       {preview.isError && <UploadError error={preview.error} onRetry={() => start(files)} />}
       {report !== undefined && (
         <Card title={<Trans>What would happen</Trans>} aside={<Trans>Nothing is written yet</Trans>}>
           <Report report={report} />
           {apply.isError && <UploadError error={apply.error} onRetry={() => apply.mutate({ files, dryRun: false })} />}
           <div className={classes.actions}>
-            <Button onClick={() => apply.mutate({ files, dryRun: false })} loading={apply.isPending} disabled={report.totals.created + report.totals.updated === 0}>
-              <Trans>Import {report.totals.created + report.totals.updated} rows</Trans>
+            <Button onClick={() => apply.mutate({ files, dryRun: false })} loading={apply.isPending} disabled={rows === 0}>
+              <Plural value={rows} one="Import # row" other="Import # rows" />
             </Button>
             <Button variant="default" onClick={clear} disabled={apply.isPending}><Trans>Cancel</Trans></Button>
           </div>

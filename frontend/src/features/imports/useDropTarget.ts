@@ -18,6 +18,12 @@ export function useDropTarget<T extends HTMLElement>(onFiles: (files: File[]) =>
       setOver(true);
     });
     on("dragleave", () => setOver(false));
+    // A file that misses the target would open in place of the whole application.
+    const missed = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    };
+    window.addEventListener("dragover", missed, { signal: stop.signal });
+    window.addEventListener("drop", missed, { signal: stop.signal });
     on("drop", (event) => {
       event.preventDefault();
       setOver(false);
