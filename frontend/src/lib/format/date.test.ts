@@ -15,6 +15,8 @@ describe("days", () => {
     expect(formatShortDay("2026-09-07", "ja", TODAY)).toBe("9/7");
     expect(formatShortDay("2025-09-07", "ja", TODAY)).toBe("2025/9/7");
     expect(formatShortDay("2026-10-07", "en", TODAY)).toBe("7 Oct");
+    expect(formatShortDay("2026-09-07", "en", TODAY)).toBe("7 Sep");
+    expect(formatLongDay("2026-09-07", "en")).toBe("Monday 7 September");
   });
 
   it.each([

@@ -9,7 +9,8 @@ function utc(date: string): Date {
 }
 
 function part(date: Date, locale: Locale, options: Intl.DateTimeFormatOptions, zone = "UTC"): string {
-  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { ...options, timeZone: zone }).format(date);
+  // en-GB writes "Sept"; the server and every other month have three letters.
+  return new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", { ...options, timeZone: zone }).format(date).replace(/\bSept\b/, "Sep");
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

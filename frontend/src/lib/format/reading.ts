@@ -1,6 +1,6 @@
 import type { Locale, Metric } from "@/lib/api";
 
-import { formatDateTime } from "./date";
+import { formatDateTime, todayInJapan } from "./date";
 
 export const UNITS: Record<Metric, string> = { temperature: "°C", humidity: "%" };
 
@@ -20,8 +20,9 @@ export function toMinute(at: number): number {
 export function formatMoment(instant: number | string, locale: Locale, now = Date.now()): string {
   const date = new Date(instant);
   const seconds = date.getUTCSeconds() === 0 ? "" : `:${String(date.getUTCSeconds()).padStart(2, "0")}`;
-  const year = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? "" : `${date.getUTCFullYear()}${locale === "ja" ? "/" : " "}`;
-  return `${year}${formatDateTime(date.toISOString(), locale)}${seconds}`;
+  const year = todayInJapan(date).slice(0, 4);
+  const shown = year === todayInJapan(new Date(now)).slice(0, 4) ? "" : `${year}${locale === "ja" ? "/" : " "}`;
+  return `${shown}${formatDateTime(date.toISOString(), locale)}${seconds}`;
 }
 
 const STEPS: [seconds: number, ja: string, en: string][] = [[86_400, "日", "d"], [3600, "時間", "h"], [60, "分", "min"], [1, "秒", "s"]];
