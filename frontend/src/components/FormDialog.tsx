@@ -1,7 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode, SyntheticEvent } from "react";
+import { useState, type ReactNode, type SyntheticEvent } from "react";
 
 import { PHONE } from "@/lib/media";
 
@@ -20,18 +20,19 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A form in a sheet of its own: the whole screen on phones. The input stays when saving fails. */
+/** A form in a sheet of its own: the whole screen on phones. The input stays when saving fails; once there is some, only a button closes the form. */
 export function FormDialog({ title, submit, onSubmit, onClose, saving, error, disabled = false, children }: FormDialogProps) {
   const { t } = useLingui();
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const problemText = useProblemText();
+  const [typed, setTyped] = useState(false);
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} fullScreen={phone} size={520} closeButtonProps={{ "aria-label": t`Close` }}>
-      <form onSubmit={send} className={classes.form} noValidate>
+    <Modal opened onClose={onClose} title={title} fullScreen={phone} size={520} closeButtonProps={{ "aria-label": t`Close` }} closeOnClickOutside={!typed} closeOnEscape={!typed}>
+      <form onSubmit={send} onInput={() => setTyped(true)} className={classes.form} noValidate>
         {children}
         {error !== null && error !== undefined && <p role="alert" className={classes.error}>{problemText(error)}</p>}
         <div className={classes.buttons}>

@@ -23,7 +23,7 @@ export function EditDialog<T extends { version: number }>({ title, fields, onClo
   const { save } = edit;
   return (
     <FormDialog title={title} submit={<Trans>Save</Trans>} onSubmit={() => edit.ready && save.mutate()} onClose={onClose} saving={save.isPending} error={edit.conflict ? null : save.error} disabled={!edit.ready}>
-      {edit.conflict && save.isError && (
+      {edit.conflict && (
         <p className={classes.conflict} role="alert">
           <Trans>Somebody changed this in the meantime. What you did not touch shows the newer values; your input is kept. Save writes it over this version.</Trans>
         </p>

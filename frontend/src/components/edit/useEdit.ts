@@ -42,7 +42,7 @@ export function useEdit<T extends { version: number }>({ record, fields, load, s
     texts,
     bad,
     save,
-    conflict: newer.isSuccess,
+    conflict: newer.isSuccess && isProblem(save.error, "stale-version"),
     ready: changed.length > 0 && bad.size === 0,
     set: (name: string, text: string) => setTouched((old) => ({ ...old, [name]: text })),
   };

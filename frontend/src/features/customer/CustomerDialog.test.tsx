@@ -1,10 +1,12 @@
 // @mission CRM-1
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 
 import { book, signInAs } from "@/test/mocks/book";
 import { customerOf } from "@/test/mocks/records";
+import { server } from "@/test/mocks/server";
 import { renderApp } from "@/test/render";
 
 async function open(button: string, title: string) {
@@ -53,6 +55,10 @@ describe("changing a customer", () => {
     expect(await dialog.findByText(/^Somebody changed this in the meantime\. What you did not touch/)).toBeVisible();
     expect(dialog.getByLabelText("Occupation")).toHaveValue("医師");
     expect(dialog.getByLabelText("Phone")).toHaveValue("mine");
+    server.use(http.patch("*/api/customers/C001", () => HttpResponse.error(), { once: true }));
+    await userEvent.click(dialog.getByRole("button", { name: "Save" }));
+    expect(await dialog.findByText(/^The network cannot be reached/)).toBeVisible();
+    expect(dialog.queryByText(/^Somebody changed this/)).not.toBeInTheDocument();
     await userEvent.click(dialog.getByRole("button", { name: "Save" }));
     await screen.findByText("The customer is saved.");
     expect(customerOf("C001")).toMatchObject({ phone: "mine", occupation: "医師", version: 6 });

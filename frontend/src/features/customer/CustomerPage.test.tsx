@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { http } from "msw";
+import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 
 import { book, signInAs } from "@/test/mocks/book";
@@ -54,8 +54,27 @@ describe("customer page", () => {
     await userEvent.click(dialog.getByRole("button", { name: "Save" }));
     expect(await dialog.findByText("Written by a colleague")).toBeVisible();
     expect(dialog.getByLabelText("Content")).toHaveValue("Mine");
+    server.use(http.patch("*/api/sales-notes/NC001-1", () => HttpResponse.error(), { once: true }));
+    await userEvent.click(dialog.getByRole("button", { name: "Save" }));
+    expect(await dialog.findByText(/^The network cannot be reached/)).toBeVisible();
     await userEvent.click(dialog.getByRole("button", { name: "Save" }));
     expect(await notes.findByText("Mine")).toBeVisible();
+  });
+
+  it("closes by Escape, but not over what was written", async () => {
+    renderApp("/customers/C001");
+    await card("Notes");
+    await userEvent.keyboard("n");
+    await screen.findByRole("dialog", { name: "Write a note" });
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    await userEvent.keyboard("n");
+    const content = await screen.findByLabelText("Content");
+    await userEvent.type(content, "Call back{Escape}");
+    await userEvent.click(document.querySelector(".mantine-Modal-overlay")!);
+    expect(screen.getByLabelText("Content")).toHaveValue("Call back");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
   });
 
   it("asks before it deletes", async () => {
@@ -83,6 +102,18 @@ describe("customer page", () => {
     await userEvent.click(save);
     await screen.findByText("The inflow is saved.");
     expect(book.inflows[0]).toMatchObject({ amount: { amount: "21500000", currency: "JPY" }, confidence: "0.6", expected_on: "2027-01-15" });
+  });
+
+  it("takes no arrival whose amount it does not understand", async () => {
+    renderApp("/customers/C001");
+    const inflows = within(await card("Cash inflows"));
+    await userEvent.click(inflows.getAllByRole("button", { name: "Change" })[0]!);
+    const dialog = within(await screen.findByRole("dialog", { name: "Change the inflow" }));
+    await userEvent.selectOptions(dialog.getByLabelText("Status"), "Arrived");
+    expect(dialog.getByRole("button", { name: "Save" })).toBeEnabled();
+    await userEvent.type(dialog.getByLabelText("Amount that arrived"), "5,00O万");
+    expect(dialog.getByText("This is not an amount.")).toBeVisible();
+    expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
   });
 
   it("lets a viewer read only", async () => {

@@ -42,12 +42,13 @@ function moneyOf(text: string, currency: string): Money | null {
   return amount === null ? null : { amount: String(amount), currency };
 }
 
-/** What the form says, or null while an amount or the day is missing or the percentage is not one. */
+/** What the form says, or null while an amount or the day is missing, or an amount or the percentage is not one. */
 function fieldsOf(draft: Draft, currency: string): InflowFields | null {
   const amount = moneyOf(draft.amount, currency);
   const confidence = draft.confidence.trim() === "" ? null : Number(draft.confidence) / 100;
   if (amount === null || draft.expected_on === "" || (confidence !== null && !(confidence >= 0 && confidence <= 1))) return null;
   const arrived = draft.status === "arrived";
+  if (arrived && draft.arrived_amount.trim() !== "" && parseAmount(draft.arrived_amount) === null) return null;
   return {
     expected_on: draft.expected_on, amount, confidence: confidence === null ? null : String(confidence), source: draft.source, status: draft.status,
     arrived_on: arrived && draft.arrived_on !== "" ? draft.arrived_on : null, arrived_amount: arrived ? parseAmount(draft.arrived_amount) : null, note: draft.note.trim() === "" ? null : draft.note.trim(),

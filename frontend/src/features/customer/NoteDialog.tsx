@@ -49,7 +49,7 @@ export function NoteDialog({ customerId, note, title, onClose }: NoteDialogProps
     });
 
   return (
-    <FormDialog title={title} submit={<Trans>Save</Trans>} onSubmit={submit} onClose={onClose} saving={save.isPending} error={now.isSuccess ? null : save.error} disabled={fields.body.trim() === ""}>
+    <FormDialog title={title} submit={<Trans>Save</Trans>} onSubmit={submit} onClose={onClose} saving={save.isPending} error={now.isSuccess && isProblem(save.error, "stale-version") ? null : save.error} disabled={fields.body.trim() === ""}>
       <Textarea data-autofocus label={t`Content`} autosize minRows={4} maxRows={12} value={fields.body} error={fieldError(save.error, "body")} onChange={(event) => set({ body: event.currentTarget.value })} />
       <div className={classes.two}>
         <TextInput type="date" label={t`Date`} value={fields.noted_on} error={fieldError(save.error, "noted_on")} onChange={(event) => set({ noted_on: event.currentTarget.value })} />
