@@ -62,6 +62,24 @@ it("moves a stop with the keyboard, says so, and offers the way back", async () 
   expect(mockTrips()[0]?.version).toBe(3);
 });
 
+it("leaves the focus at the next stop where one is taken out, and gives each way back its own time", async () => {
+  const user = userEvent.setup();
+  renderApp("/trips/T001");
+  const takeOut = async (name: string) => {
+    (await screen.findByRole("button", { name: `More for ${name}` })).focus();
+    await user.keyboard("{Enter}");
+    (await screen.findByRole("menuitem", { name: "Take out of the trip" })).focus();
+    await user.keyboard("{Enter}");
+  };
+  await takeOut("大石 あかね");
+  const undo = await screen.findByRole("button", { name: "Undo" });
+  expect(screen.getByRole("button", { name: "Move 遠山 美沙" })).toHaveFocus();
+  await takeOut("三好精工株式会社");
+  await waitFor(() => expect(undo).not.toBeInTheDocument());
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Move 遠山 美沙" })).toHaveFocus();
+});
+
 it("puts a grabbed stop back on escape", async () => {
   const user = userEvent.setup();
   renderApp("/trips/T001");

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { Amount, RecordLink, RichText, useProblemText } from "@/components";
 import type { TripReport, VisitState } from "@/lib/api";
@@ -78,8 +79,22 @@ function StateSelect({ tripId, visit }: { tripId: string; visit: Visit }) {
         onChange={(event) => choose(STATES.find((state) => state === event.currentTarget.value) ?? "planned", null)}
       />
       {visit.state === "moved" && (
-        <TextInput size="xs" type="date" aria-label={t`New day of the visit to ${name}`} value={visit.moved_to ?? ""} onChange={(event) => choose("moved", event.currentTarget.value === "" ? null : event.currentTarget.value)} />
+        <MovedDay name={name} day={visit.moved_to} onChoose={(day) => choose("moved", day)} />
       )}
     </>
   );
+}
+
+/** What the server takes; a year that is still being typed lies before. */
+const EARLIEST = "2000-01-01";
+
+/** The field keeps what is typed: the stored day would be put over a half typed one. */
+function MovedDay({ name, day, onChoose }: { name: string; day: string | null; onChoose: (day: string | null) => void }) {
+  const { t } = useLingui();
+  const [text, setText] = useState(day ?? "");
+  const take = (next: string) => {
+    setText(next);
+    if (next === "" || next >= EARLIEST) onChoose(next === "" ? null : next);
+  };
+  return <TextInput size="xs" type="date" aria-label={t`New day of the visit to ${name}`} value={text} onChange={(event) => take(event.currentTarget.value)} />;
 }

@@ -1,11 +1,13 @@
 // @mission TRIP-6
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { http } from "msw";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { recordVisit } from "@/lib/visit";
 import { serveMap } from "@/test/map";
 import { signInAs } from "@/test/mocks/book";
+import { server } from "@/test/mocks/server";
 import { outcomes } from "@/test/mocks/visits";
 import { renderApp } from "@/test/render";
 
@@ -36,6 +38,20 @@ it("marks a visit as not made, and opens the notes of another", async () => {
   expect(outcomes().states.get("T003 C002")).toBe("not_visited");
   await userEvent.click(screen.getAllByRole("button", { name: "Record the visit" })[1]!);
   expect(await screen.findByLabelText("Day of the visit")).toHaveValue("2026-11-11");
+});
+
+it("takes the day a visit was moved to when its year is whole, and leaves the field as it is typed", async () => {
+  renderApp("/trips/T003/report");
+  await userEvent.selectOptions(await screen.findByLabelText("What became of the visit to 三好精工株式会社"), "Moved");
+  const day = await screen.findByLabelText("New day of the visit to 三好精工株式会社");
+  const sent: unknown[] = [];
+  server.use(http.put("*/api/trips/:id/visits/:customer", async ({ request }) => void sent.push(((await request.clone().json()) as { moved_to: string }).moved_to)));
+  // As a browser reports a year that is typed digit by digit.
+  fireEvent.change(day, { target: { value: "0002-12-01" } });
+  expect(day).toHaveValue("0002-12-01");
+  fireEvent.change(day, { target: { value: "2026-12-01" } });
+  await waitFor(() => expect(sent).toEqual(["2026-12-01"]));
+  expect(day).toHaveValue("2026-12-01");
 });
 
 it("prints, and is read only for a viewer", async () => {

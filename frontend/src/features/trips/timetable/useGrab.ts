@@ -75,6 +75,8 @@ export function useGrab(stops: DayStops[], nameOf: (customerId: string) => strin
     grabbed: grab?.customerId ?? null,
     order: grab?.stops ?? null,
     words,
+    /** To the handle of a stop. */
+    focus: (customerId: string) => handles.current.get(customerId)?.focus(),
     handleProps: (customerId: string) => ({
       ref: (element: HTMLButtonElement | null) => {
         if (element) handles.current.set(customerId, element);

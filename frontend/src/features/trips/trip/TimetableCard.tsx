@@ -37,7 +37,14 @@ export function TimetableCard({ trip, edit, canWrite, selected, onSelect }: Prop
     edit.reorder,
   );
   const order = grab.order ?? edit.wanted;
-  const tools = { grab, onDrop: edit.drop, onStep: edit.step, onRemove: edit.remove, onRecord: record };
+  const remove = (customerId: string) => {
+    const ids = edit.stops.flatMap(({ customer_ids }) => customer_ids);
+    const at = ids.indexOf(customerId);
+    edit.remove(customerId);
+    // What was pressed is gone; who uses keys goes on at the next stop.
+    grab.focus(ids[at + 1] ?? ids[at - 1] ?? "");
+  };
+  const tools = { grab, onDrop: edit.drop, onStep: edit.step, onRemove: remove, onRecord: record };
   return (
     <Card
       title={<Trans>Timetable</Trans>}

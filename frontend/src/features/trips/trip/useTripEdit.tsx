@@ -9,12 +9,16 @@ import { isProblem, type Trip, type TripRequest } from "@/lib/api";
 import { type TripChange, useChangeTrip } from "../api/changeTrip";
 import { type DayStops, placeStop, removeStop, sameStops, type Slot, stepStop, stopsOf } from "../lib/stops";
 
-const NOTICE = "trip-change";
+let shown = "";
 
-/** One notice for all changes: the newest takes the place of the one before. */
+function hideNotice() {
+  notifications.hide(shown);
+}
+
+/** One notice for all changes: the newest takes the place of the one before, and stays its own time. */
 function notice(message: ReactNode, close: string, color?: string) {
-  notifications.hide(NOTICE);
-  notifications.show({ id: NOTICE, message, closeButtonProps: { "aria-label": close }, ...(color === undefined ? {} : { color }) });
+  hideNotice();
+  shown = notifications.show({ message, closeButtonProps: { "aria-label": close }, ...(color === undefined ? {} : { color }) });
 }
 
 /** Every change of a trip that is shown: at once on the screen, then with the server's times, and a way back. */
@@ -30,7 +34,7 @@ export function useTripEdit(trip: Trip) {
   const failed = (error: unknown) => {
     setWanted(null);
     if (isProblem(error, "stale-version", "precondition-required")) {
-      notifications.hide(NOTICE);
+      hideNotice();
       setConflict(true);
     } else notice(problemText(error), t`Close`, "beni");
   };
@@ -57,7 +61,7 @@ export function useTripEdit(trip: Trip) {
     );
   };
   const applyStops = (next: DayStops[], words: string | null) => {
-    if (words === null) notifications.hide(NOTICE);
+    if (words === null) hideNotice();
     setWanted(next);
     send({ kind: "stops", days: next }, () => {
       if (words !== null) offerUndo(words, stops);
