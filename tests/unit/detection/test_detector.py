@@ -1,6 +1,8 @@
 """The detector: bounded, causal, the same after a restart, whatever the readings are."""
 
+import base64
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +96,19 @@ def test_the_state_of_any_readings_is_restored_to_the_bit(series: list[tuple[flo
     state = detector.dump()
 
     assert Detector.load(state).dump() == state
+
+
+def test_a_state_of_the_version_before_goes_on_where_it_was() -> None:
+    stored = base64.b64decode((Path(__file__).parent / "state_of_version_2.txt").read_text())  # after 900 readings
+    series = wavy(1300, strange=1100)
+    whole, restored = Detector(), Detector.load(stored)
+    judge(whole, series[:900])
+
+    found = judge(restored, series[900:])
+
+    assert [(one.alarm, one.fault) for one in found] == [(one.alarm, one.fault) for one in judge(whole, series[900:])]
+    assert found[200].alarm
+    assert len(restored.dump()) == len(stored) + 8
 
 
 @pytest.mark.parametrize("state", [b"", b"\x01", b"\xff" * len(Detector().dump())])

@@ -40,8 +40,35 @@ def test_a_stuck_sensor() -> None:
     assert "stuck" not in found[:930]
 
 
-def test_a_slow_drift() -> None:
-    assert "drift" in named([usual(i) + max(0, i - 1000) * 0.03 for i in range(1600)])[1000:]
+@pytest.mark.parametrize("rate", [0.03, -0.03, 0.01])
+def test_a_slow_drift(rate: float) -> None:
+    found = named([usual(i) + max(0, i - 1000) * rate for i in range(1600)])
+
+    assert set(found[:1000]) == {None}
+    first = found.index("drift")
+    assert set(found[first:]) == {"drift"}  # until the course is the usual one, or is known
+
+
+def test_a_level_that_shifts_is_no_drift() -> None:
+    assert "drift" not in named([usual(i) + (4.0 if i >= 1000 else 0.0) for i in range(1600)])
+
+
+def test_a_drift_that_is_over_is_not_named_any_longer() -> None:
+    found = named([usual(i) + (max(0, i - 1000) * 0.03 if i < 1300 else 0.0) for i in range(1500)])
+
+    assert found[1299] == "drift"
+    assert "drift" not in found[1400:]
+
+
+def test_what_comes_back_is_no_spike() -> None:
+    found = named([usual(i) - (12.0 if 900 <= i < 905 else 0.0) for i in range(1000)])
+
+    assert found[900] == "spike"
+    assert set(found[901:]) == {None}
+
+
+def test_a_jump_is_no_spike_before_the_usual_is_known() -> None:
+    assert set(named([usual(i) + (12.0 if i == 300 else 0.0) for i in range(400)])) == {None}
 
 
 def test_a_gap_in_time() -> None:

@@ -9,6 +9,7 @@ The decision record 0012 says why.
 """
 
 import struct
+from typing import Any
 
 from otomo.detection.judgement import QUIET, Judgement
 from otomo.detection.sensor import Sensor
@@ -16,7 +17,8 @@ from otomo.detection.tail import Tail
 
 THRESHOLD = 0.5  # of the score; the same for every series
 
-_VERSION = 2
+_VERSION = 3
+_BEFORE = 2  # the version whose last number of the sensor is missing
 _HOURS = 24
 _LARGEST = 1e150  # beyond it no sensor measures; differences stay finite
 _WARM_UP = 100  # readings
@@ -30,7 +32,9 @@ _BEYOND, _MARGIN = 1.0, 0.02  # surprise of a value that is beyond all seen by t
 _HABIT, _QUIET = 0.15, 1500.0  # each alarm asks for 15 % more; 1500 readings of quiet take one back
 _SHORT, _RUN, _DAYS, _MEDIUM, _LONG = 12, 20, 60, 200, 2000  # readings over which means are taken
 _MEANS, _TAILS, _SENSOR = 8, 4, len(Sensor.__slots__)
-_STATE = struct.Struct(f"<BQB{_MEANS + 3 * _TAILS + _SENSOR + _HOURS}d{_HOURS}B")
+_OF_SENSOR = _MEANS + 3 * _TAILS  # where its numbers begin
+_STATE = struct.Struct(f"<BQB{_OF_SENSOR + _SENSOR + _HOURS}d{_HOURS}B")
+_STATE_BEFORE = struct.Struct(f"<BQB{_OF_SENSOR + _SENSOR - 1 + _HOURS}d{_HOURS}B")
 _MISSING = Judgement(0.0, False, "dropout")
 _IMPOSSIBLE = Judgement(0.0, False, "out_of_range")
 
@@ -64,8 +68,8 @@ class Detector:
             self._short = self._medium = self._long = self._low = self._high = value
             self._began = timestamp
             self._sensor.begin(timestamp, value)
-        surprise = self._surprise(int(timestamp // 3600.0) % _HOURS, value)
-        rare = surprise >= _RARE * self._habit
+        surprise, own = self._surprise(int(timestamp // 3600.0) % _HOURS, value)
+        rare = own > 0.0 and surprise >= _RARE * self._habit
         fault = self._sensor.name(timestamp, value, self._run, self._tails[2].level, seen, rare=rare)
         self._habit = max(1.0, self._habit * (1.0 - _HABIT / _QUIET))
         if seen <= _WARM_UP or (seen <= _FIRST_DAY and timestamp - self._began < 86400.0):
@@ -84,16 +88,18 @@ class Detector:
             self._habit *= 1.0 + _HABIT
         return Judgement(score, alarm, fault)
 
-    def _surprise(self, hour: int, value: float) -> float:
-        """The weighted surprise of a reading; learns from it."""
+    def _surprise(self, hour: int, value: float) -> tuple[float, float]:
+        """The weighted surprise of a reading, and the part of it that is the reading's own for its hour, not that of
+        those before it; learns from it."""
         seen, days = self._seen, self._counts[hour]
         short, medium, level = self._short, self._medium, self._long
         residual = value - (self._profile[hour] if days else medium)
         self._run += (residual - self._run) / _RUN
         of_level, of_hour, of_run, of_short = self._tails
+        own = of_hour.surprise(abs(residual), seen)
         found = (
             _SPATIAL * of_level.surprise(abs(value - level), seen)
-            + of_hour.surprise(abs(residual), seen)
+            + own
             + of_run.surprise(abs(self._run), seen)
             + of_short.surprise(abs(short - medium), seen)
         )
@@ -109,7 +115,7 @@ class Detector:
         self._long = level + (value - level) / min(_LONG, seen)
         self._counts[hour] = days = min(days + 1, _DAYS)
         self._profile[hour] += (value - self._profile[hour]) / days
-        return found
+        return found, own
 
     def dump(self) -> bytes:
         """The state, exact to the bit (some 500 bytes)."""
@@ -120,10 +126,9 @@ class Detector:
 
     @classmethod
     def load(cls, state: bytes) -> "Detector":
-        """The detector that was dumped. Raises ValueError when the bytes are no such state."""
-        if len(state) != _STATE.size or state[0] != _VERSION:
-            raise ValueError("not a state of this version of the detector")
-        _, seen, rest, *numbers = _STATE.unpack(state)
+        """The detector that was dumped, by this release or the one before. Raises ValueError when the bytes are no such
+        state."""
+        seen, rest, numbers = _unpacked(state)
         found = cls()
         found._seen, found._rest = seen, rest
         means, numbers = numbers[:_MEANS], numbers[_MEANS:]
@@ -136,3 +141,14 @@ class Detector:
         found._profile = numbers[_SENSOR : _SENSOR + _HOURS]
         found._counts = numbers[_SENSOR + _HOURS :]
         return found
+
+
+def _unpacked(state: bytes) -> tuple[int, int, list[Any]]:
+    if len(state) == _STATE.size and state[0] == _VERSION:
+        _, seen, rest, *numbers = _STATE.unpack(state)
+    elif len(state) == _STATE_BEFORE.size and state[0] == _BEFORE:
+        _, seen, rest, *numbers = _STATE_BEFORE.unpack(state)
+        numbers.insert(_OF_SENSOR + _SENSOR - 1, 0.0)
+    else:
+        raise ValueError("not a state of a known version of the detector")
+    return seen, rest, numbers

@@ -1,5 +1,7 @@
 """Names for what looks like a sensor's own failing. Only relations between readings are used, never a unit."""
 
+import math
+
 from otomo.detection.judgement import Fault
 
 _SETTLED = 100  # readings before anything is named
@@ -8,25 +10,32 @@ _FAR = 3.0  # spans of all that was seen
 _LONG_RUN = 30
 _RUN_RATIO = 3.0  # times the longest run of equal values before
 _GAP = 10.0  # usual intervals
-_SEASONED = 500  # readings before a drift is named
-_DRIFT = 60  # readings that a slow departure must last
+_SEASONED = 500  # readings before a drift or a spike is named: what is usual is not known sooner
+_GROWTH = 1.75  # times its bar: so far goes a departure that is named a drift
+_SLOW = 40  # readings that it takes for that at least
+_NAMED = math.inf
 
 
 class Sensor:
-    """Follows the steps, the runs of equal values and the range of one series."""
+    """Follows the steps, the runs of equal values, the range and the departures from the usual course of one series.
 
-    __slots__ = ("away", "high", "interval", "longest", "low", "run", "step", "time", "value")
+    `bar`: what the departure that lasts had to pass when it began, with its sign (0: none lasts); `away`: for how many
+    readings."""
+
+    __slots__ = ("away", "bar", "high", "interval", "longest", "low", "run", "step", "time", "value")
 
     def __init__(self, *numbers: float) -> None:
         """A new one, or with its numbers the one that had them."""
-        (self.away, self.high, self.interval, self.longest, self.low, self.run, self.step, self.time, self.value) = (
-            numbers or (0.0,) * len(self.__slots__)
-        )
+        (
+            self.away, self.high, self.interval, self.longest, self.low, self.run, self.step, self.time, self.value,
+            self.bar,
+        ) = numbers or (0.0,) * len(self.__slots__)  # fmt: skip
 
     def numbers(self) -> list[float]:
         """The state, in the order of the constructor."""
         return [
             self.away, self.high, self.interval, self.longest, self.low, self.run, self.step, self.time, self.value,
+            self.bar,
         ]  # fmt: skip
 
     def begin(self, timestamp: float, value: float) -> None:
@@ -48,7 +57,7 @@ class Sensor:
         else:
             self._end_run()
             if step > _FAR_STEP * self.step and seen > _SETTLED:
-                fault = self._jump(value, rare=rare)
+                fault = self._jump(value, rare=rare and seen > _SEASONED)
             self.step += (min(step, _FAR_STEP * self.step if self.step else step) - self.step) * 0.01
             if value > self.high:
                 self.high = min(value, 2.0 * self.high - self.low) if self.high > self.low else value
@@ -59,7 +68,8 @@ class Sensor:
         elif passed > 0.0:
             self.interval += (passed - self.interval) * (0.02 if self.interval else 1.0)
         self.time, self.value = timestamp, value
-        return fault or self._drift(departure, usual, step, seen)
+        drift = self._drift(departure, usual, seen) if self.bar or abs(departure) > usual else None
+        return fault or drift
 
     def _end_run(self) -> None:
         if self.run > self.longest:
@@ -74,9 +84,21 @@ class Sensor:
             return "out_of_range"
         return "spike" if rare else None
 
-    def _drift(self, departure: float, usual: float, step: float, seen: int) -> Fault | None:
-        if abs(departure) <= usual or seen < _SEASONED or step > _FAR_STEP * self.step:
-            self.away = 0.0
+    def _drift(self, departure: float, usual: float, seen: int) -> Fault | None:
+        """The bar is the usual of the beginning: that of later follows the drift, which would not stay beyond it. What
+        grew too soon has shifted, and must grow as much again, slowly."""
+        if self.bar == 0.0:
+            if seen < _SEASONED:
+                return None
+            self.bar, self.away = math.copysign(usual, departure), 0.0
+        size, bar = (departure, self.bar) if self.bar > 0.0 else (-departure, -self.bar)
+        if size <= bar:
+            self.bar = 0.0
             return None
-        self.away = max(self.away, 0.0) + 1.0 if departure > 0.0 else min(self.away, 0.0) - 1.0
-        return "drift" if abs(self.away) >= _DRIFT else None
+        self.away += 1.0
+        if size > _GROWTH * bar:
+            if self.away == _SLOW:
+                self.bar, self.away = math.copysign(size, self.bar), 0.0
+            elif self.away > _SLOW:
+                self.away = _NAMED
+        return "drift" if self.away == _NAMED else None
