@@ -12,6 +12,10 @@ export function useVirtualRows(count: number, height: number, loadMore: () => vo
     setOffset((start.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
   }, []);
   const virtual = useWindowVirtualizer({ count, estimateSize: () => height, overscan: OVERSCAN, scrollMargin: offset });
+  // The heights are kept; a window that is made narrower may have other ones.
+  useLayoutEffect(() => {
+    virtual.measure();
+  }, [virtual, height]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

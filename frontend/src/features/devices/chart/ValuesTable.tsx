@@ -1,15 +1,19 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 
 import { EmptyState, useMetricName, useVirtualRows } from "@/components";
 import { formatMoment, formatReading } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
+import { NARROW } from "@/lib/media";
 
 import classes from "./chart.module.css";
 import { indexAt, type Line } from "./join";
 import type { View } from "./view";
 
+/** Heights of a row, as the style sheet has them. */
 const ROW = 33;
+const TALL = 44;
 const NOTHING = () => undefined;
 
 /** The same values as the charts, the newest first. */
@@ -17,8 +21,9 @@ export function ValuesTable({ lines, view }: { lines: Line[]; view: View }) {
   const { t } = useLingui();
   const locale = useLocale();
   const metricName = useMetricName();
+  const tall = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const moments = useMemo(() => momentsOf(lines, view), [lines, view]);
-  const { start, items, before, after } = useVirtualRows(moments.length, ROW, NOTHING);
+  const { start, items, before, after } = useVirtualRows(moments.length, tall ? TALL : ROW, NOTHING);
   if (moments.length === 0) return <EmptyState><Trans>Nothing was measured in this time.</Trans></EmptyState>;
   return (
     <div ref={start}>

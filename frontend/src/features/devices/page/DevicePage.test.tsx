@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Drawing } from "@/features/devices/chart/option";
 import type { View } from "@/features/devices/chart/view";
+import { NARROW } from "@/lib/media";
 import { book } from "@/test/mocks/book";
 import { FakeEventSource } from "@/test/eventSource";
 import { server } from "@/test/mocks/server";
@@ -89,6 +90,20 @@ describe("device page", () => {
     expect(Number(table.getAttribute("aria-rowcount"))).toBeGreaterThan(100);
     expect(within(table).getAllByRole("row")[1]).toHaveTextContent(/°C.*%/);
     expect(screen.getByRole("link", { name: "Download as CSV" }).getAttribute("href")).toMatch(/^\/api\/metrics\/export\?device_id=mishima-cold-1&from=\d+&to=\d+$/);
+  });
+
+  it.each([[false, 33], [true, 44]])("keeps the room of the rows that are not drawn (narrow: %s)", async (narrow, height) => {
+    const plain = window.matchMedia.bind(window);
+    vi.spyOn(window, "matchMedia").mockImplementation((query) => Object.assign(plain(query), { matches: narrow && query === NARROW }));
+    renderApp("/devices/mishima-cold-1");
+    await chart();
+    await userEvent.click(screen.getByRole("radio", { name: "Table" }));
+    const table = await screen.findByRole("table", { name: "Values" });
+    const drawn = within(table).getAllByRole("row").length;
+    const undrawn = [...table.querySelectorAll<HTMLElement>("tbody tr[aria-hidden]")].reduce((sum, row) => sum + Number.parseFloat(row.style.height), 0);
+    expect(drawn).toBeGreaterThan(5);
+    expect(undrawn).toBe((Number(table.getAttribute("aria-rowcount")) - drawn) * height);
+    vi.restoreAllMocks();
   });
 
   it("adds live readings, and pauses while nobody looks", async () => {
