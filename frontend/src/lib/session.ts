@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, isProblem, unwrap, type MePatch, type Session, type User } from "@/lib/api";
+import { addDays, daysBetween, todayInJapan } from "@/lib/format";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -41,6 +42,13 @@ export function useCanWrite(): boolean {
 
 export function useSettings() {
   return useQuery(settingsQuery).data;
+}
+
+/** The server's day, counted on in a window that stays open over midnight. */
+export function useToday(): string {
+  const { data, dataUpdatedAt } = useQuery(settingsQuery);
+  const now = todayInJapan();
+  return data === undefined ? now : addDays(data.today, daysBetween(todayInJapan(new Date(dataUpdatedAt)), now));
 }
 
 /** Forgets what was loaded for whoever was signed in; the public settings stay. */

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 
@@ -18,6 +19,8 @@ export function OpenAlarms() {
   });
   const open = query.data ?? 0;
   if (open === 0) return null;
-  const shown = open >= MOST ? `${MOST - 1}+` : String(open);
-  return <span className={classes.alarms} aria-label={t`${shown} open alarms`} role="img">{shown}</span>;
+  const most = `${MOST - 1}+`;
+  const shown = open >= MOST ? most : String(open);
+  const words = open >= MOST ? t`${most} open alarms` : t`${plural(open, { one: "# open alarm", other: "# open alarms" })}`;
+  return <span className={classes.alarms} aria-label={words} role="img">{shown}</span>;
 }

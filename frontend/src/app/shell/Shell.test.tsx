@@ -11,7 +11,7 @@ describe("shell", () => {
   it("leads to what the role may use", async () => {
     renderApp("/account");
     const rail = within(await screen.findByRole("navigation", { name: "Main" }));
-    expect(await rail.findByRole("img", { name: "1 open alarms" })).toBeVisible();
+    expect(await rail.findByRole("img", { name: "1 open alarm" })).toBeVisible();
     expect(rail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Otomo", "Today", "Trips", "Customers", "Assistant", "Products", "Economic events", "Devices", "Alarms1", "Import", "Settings"]);
     expect(rail.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page");
   });
@@ -37,6 +37,13 @@ describe("shell", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
     expect(book.signedIn).toBeNull();
+  });
+
+  it("says why it could not sign out", async () => {
+    server.use(http.post("*/api/auth/sign-out", () => HttpResponse.error()));
+    renderApp("/account");
+    await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByText(/^The network cannot be reached/)).toBeVisible();
   });
 
   it("opens after all when the server was away at the start and answers again", async () => {

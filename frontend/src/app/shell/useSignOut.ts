@@ -1,6 +1,8 @@
+import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
+import { useProblemText } from "@/components";
 import { api, isProblem, unwrap } from "@/lib/api";
 import { forgetUser } from "@/lib/session";
 
@@ -8,6 +10,7 @@ import { forgetUser } from "@/lib/session";
 export function useSignOut() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const problemText = useProblemText();
   return useMutation({
     mutationFn: async () => {
       try {
@@ -21,5 +24,6 @@ export function useSignOut() {
       await navigate({ to: "/sign-in", search: {} });
       forgetUser(queryClient, null);
     },
+    onError: (error) => notifications.show({ color: "beni", message: problemText(error) }),
   });
 }

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { http } from "msw";
+import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { ask, lastRun, questionBox } from "@/test/asking";
@@ -168,7 +168,11 @@ describe("assistant", () => {
     await userEvent.click(screen.getByRole("button", { name: "Ask differently" }));
     const edit = screen.getByRole("textbox", { name: "The question" });
     await userEvent.clear(edit);
+    server.use(http.post("*/api/assistant/chats/:id/messages", () => HttpResponse.error(), { once: true }));
     await userEvent.type(edit, "Second{Enter}");
+    expect(await screen.findByText(/^The network cannot be reached/)).toBeVisible();
+    expect(screen.getByRole("textbox", { name: "The question" })).toHaveValue("Second");
+    await userEvent.type(edit, "{Enter}");
     await waitFor(() => expect(assistant().asked.at(-1)).toMatchObject({ text: "Second", parent_id: null }));
     const versions = await screen.findByRole("group", { name: "Versions of this question" });
     expect(versions).toHaveTextContent("2/2");

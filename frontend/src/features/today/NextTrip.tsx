@@ -11,10 +11,11 @@ import { useCanWrite } from "@/lib/session";
 import classes from "./NextTrip.module.css";
 import { stepsOf, type Gap } from "./steps";
 
-export function NextTrip({ trip }: { trip: TripSummary | null }) {
+/** The trip that is on or comes next: of several days the one that is not over yet. */
+export function NextTrip({ trip, today }: { trip: TripSummary | null; today: string }) {
   const locale = useLocale();
   const canWrite = useCanWrite();
-  const day = trip?.days[0];
+  const day = trip?.days.find(({ date }) => date >= today) ?? trip?.days[0];
   if (trip === null || day === undefined) {
     return (
       <Card title={<Trans>Next trip</Trans>}>

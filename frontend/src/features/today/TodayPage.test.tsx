@@ -68,6 +68,16 @@ describe("today", () => {
     expect(within(trip).getByText("09:45")).toBeVisible();
   });
 
+  it("shows of a trip of several days the one that is not over yet", async () => {
+    const today = makeToday(book.rows);
+    const [first] = today.next_trip!.days;
+    const days = [{ ...first!, date: "2026-11-19", leave_at: "07:00" }, { ...first!, date: today.today, leave_at: "08:05" }];
+    server.use(http.get("*/api/today", () => HttpResponse.json({ ...today, next_trip: { ...today.next_trip!, days } })));
+    renderApp("/");
+    expect(await screen.findByText("08:05")).toBeVisible();
+    expect(screen.queryByText("07:00")).not.toBeInTheDocument();
+  });
+
   it("keeps what was loaded when a reload fails, with the request's id", async () => {
     const { queryClient } = renderApp("/");
     await screen.findByRole("heading", { name: /佐久間/ });

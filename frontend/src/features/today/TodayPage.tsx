@@ -45,7 +45,7 @@ export function TodayPage() {
         {(data) => (
           <>
             <TodayStats stats={data.stats} />
-            <Columns main={<Reasons today={data} />} side={<><NextTrip trip={data.next_trip} /><Changes /></>} />
+            <Columns main={<Reasons today={data} />} side={<><NextTrip trip={data.next_trip} today={data.today} /><Changes /></>} />
           </>
         )}
       </QueryView>

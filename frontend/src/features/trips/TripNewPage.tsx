@@ -8,8 +8,7 @@ import { useState } from "react";
 
 import { PageHeader, QueryView, useProblemText } from "@/components";
 import { isProblem, type Trip, type TripPlan, type TripRequest } from "@/lib/api";
-import { todayInJapan } from "@/lib/format";
-import { useCanWrite, useSettings } from "@/lib/session";
+import { useCanWrite, useSettings, useToday } from "@/lib/session";
 
 import { useChangeTrip } from "./api/changeTrip";
 import { planQuery } from "./api/planTrip";
@@ -49,10 +48,6 @@ function NewTrip() {
   if (start.isPending) return <TripSkeleton />;
   const wishes = newWishes(today, start.data ?? null, holidays);
   return <Planner initial={customer === undefined ? wishes : withCustomer(wishes, customer, "must")} trip={null} />;
-}
-
-function useToday(): string {
-  return useSettings()?.today ?? todayInJapan();
 }
 
 function Planner({ initial, trip }: { initial: Wishes; trip: Trip | null }) {

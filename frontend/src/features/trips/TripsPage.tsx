@@ -6,9 +6,9 @@ import type { ReactNode } from "react";
 
 import { Card, EmptyState, PageHeader, QueryView } from "@/components";
 import type { TripSummary } from "@/lib/api";
-import { formatDay, formatMinutes, todayInJapan } from "@/lib/format";
+import { formatDay, formatMinutes } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
-import { useCanWrite, useSettings } from "@/lib/session";
+import { useCanWrite, useToday } from "@/lib/session";
 
 import { tripsQuery } from "./api/trips";
 import classes from "./trip/trip.module.css";
@@ -16,7 +16,7 @@ import { Status } from "./trip/TripHeader";
 
 export function TripsPage() {
   const query = useQuery(tripsQuery);
-  const today = useSettings()?.today ?? todayInJapan();
+  const today = useToday();
   const canWrite = useCanWrite();
   const plan = (
     <Button component={Link} to="/trips/new">

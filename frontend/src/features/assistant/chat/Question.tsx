@@ -20,11 +20,8 @@ export function Question({ question, questions, onChoose, onEdit }: QuestionProp
   const { t } = useLingui();
   const [editing, setEditing] = useState(false);
   if (editing && onEdit !== undefined) {
-    const submit = (text: string) => {
-      setEditing(false);
-      onEdit(text);
-    };
-    return <div className={classes.question}><EditQuestion text={question.text} onSubmit={submit} onCancel={() => setEditing(false)} /></div>;
+    // The other question takes this one's place when it is sent; what was written stays until then.
+    return <div className={classes.question}><EditQuestion text={question.text} onSubmit={onEdit} onCancel={() => setEditing(false)} /></div>;
   }
   return (
     <div className={classes.question}>
