@@ -6,6 +6,8 @@ import { useState, type ReactNode, type SyntheticEvent } from "react";
 import { PHONE } from "@/lib/media";
 
 import classes from "./FormDialog.module.css";
+import { useFocusBack } from "./useFocusBack";
+import { useCloseOnBack } from "./useCloseOnBack";
 import { useProblemText } from "./useProblemText";
 
 interface FormDialogProps {
@@ -26,6 +28,8 @@ export function FormDialog({ title, submit, onSubmit, onClose, saving, error, di
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const problemText = useProblemText();
   const [typed, setTyped] = useState(false);
+  useCloseOnBack(onClose, typed);
+  useFocusBack();
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     onSubmit();

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { Copy } from "./Copy";
 import classes from "./SecretDialog.module.css";
+import { useFocusBack } from "./useFocusBack";
 
 interface SecretDialogProps {
   title: string;
@@ -18,6 +19,7 @@ interface SecretDialogProps {
 /** A secret that is shown once. Only a button closes it, so that no slip of the mouse loses it. */
 export function SecretDialog({ title, secret, intro, header, onClose }: SecretDialogProps) {
   const { t } = useLingui();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} size={520} closeButtonProps={{ "aria-label": t`Close` }} closeOnClickOutside={false} closeOnEscape={false}>
       <div className={classes.secret}>

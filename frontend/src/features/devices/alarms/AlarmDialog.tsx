@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 
 import { FormDialog } from "@/components";
-import type { Alarm } from "@/lib/api";
+import { isProblem, type Alarm } from "@/lib/api";
 import { formatMoment } from "@/lib/format";
 import { useLocale } from "@/lib/i18n";
 import { useCanWrite } from "@/lib/session";
@@ -21,8 +21,8 @@ export function AlarmDialog({ alarm, onClose }: { alarm: Alarm; onClose: () => v
   const acknowledge = useAcknowledge(alarm);
   const addNote = useAddNote(alarm);
   const [text, setText] = useState("");
-  // What the dialog is for does not change while it is open.
-  const [asks] = useState(alarm.acknowledged_at === null && alarm.cleared_at === null);
+  // What the dialog is for does not change while it is open, unless somebody else was faster: then the words become a note.
+  const [asks, setAsks] = useState(alarm.acknowledged_at === null && alarm.cleared_at === null);
   const action = asks ? acknowledge : addNote;
   const submit = () =>
     action.mutate(text.trim(), {
@@ -30,11 +30,14 @@ export function AlarmDialog({ alarm, onClose }: { alarm: Alarm; onClose: () => v
         notifications.show({ message: asks ? t`The alarm is acknowledged.` : t`The note is saved.` });
         onClose();
       },
+      onError: (error) => {
+        if (isProblem(error) && error.code === "already-acknowledged") setAsks(false);
+      },
     });
   return (
     <FormDialog
       title={asks ? t`Acknowledge the alarm` : t`Notes to the alarm`} submit={asks ? <Trans>Acknowledge</Trans> : <Trans>Add the note</Trans>} onSubmit={submit} onClose={onClose}
-      saving={action.isPending} error={action.error} disabled={!canWrite || (!asks && text.trim() === "")}
+      saving={action.isPending} error={action.error ?? acknowledge.error} disabled={!canWrite || (!asks && text.trim() === "")}
     >
       <div>
         <b>{alarm.device_name}</b>

@@ -28,6 +28,28 @@ describe("alarms", () => {
     expect(screen.getByText("1 note")).toBeVisible();
   });
 
+  it("makes a note of the words when somebody was faster", async () => {
+    renderApp("/alarms");
+    await userEvent.click(await screen.findByRole("button", { name: "Acknowledge: 冷蔵倉庫 1号" }));
+    await userEvent.type(screen.getByLabelText("Note (optional)"), "On my way");
+    Object.assign(book.alarms[0]!, { acknowledged_at: "2026-11-20T07:00:00Z", acknowledged_by: "佐藤 健" });
+    await userEvent.click(screen.getByRole("button", { name: "Acknowledge" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Somebody has acknowledged this alarm before.");
+    expect(screen.getByLabelText("Note")).toHaveValue("On my way");
+    await userEvent.click(screen.getByRole("button", { name: "Add the note" }));
+    await screen.findByText("The note is saved.");
+    expect(book.alarms[0]).toMatchObject({ acknowledged_by: "佐藤 健", notes: [{ text: "On my way" }] });
+  });
+
+  it("gives the focus back to the button when the dialog is closed", async () => {
+    renderApp("/alarms");
+    const button = await screen.findByRole("button", { name: "Acknowledge: 冷蔵倉庫 1号" });
+    await userEvent.click(button);
+    await waitFor(() => expect(screen.getByLabelText("Note (optional)")).toHaveFocus());
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(button).toHaveFocus());
+  });
+
   it("keeps those that are over, with their notes", async () => {
     const { router } = renderApp("/alarms");
     await userEvent.click(await screen.findByRole("radio", { name: "Over" }));
