@@ -11,12 +11,14 @@ export const KINDS: Words = {
   customers: msg`Customer`, holdings: msg`Holding`, notes: msg`Note`, inflows: msg`Cash inflow`, products: msg`Product`, events: msg`Economic event`, trips: msg`Trip`,
   devices: msg`Device`, "device-keys": msg`Device key`, alarms: msg`Alarm`, imports: msg`Import`, exports: msg`Export`, chats: msg`Conversation`, shares: msg`Shared link`, proposals: msg`Proposal`,
   users: msg`User`, teams: msg`Team`, tokens: msg`API token`, sessions: msg`Session`, identities: msg`Connected account`, jobs: msg`Job`,
+  metrics: msg`Readings`, audit: msg`Audit log`,
 };
 
 const VERBS: Words = {
   create: msg`added`, update: msg`changed`, delete: msg`deleted`, revoke: msg`revoked`, undo: msg`undone`, edit: msg`edited`, approve: msg`approved`, reject: msg`rejected`, rename: msg`renamed`,
   acknowledge: msg`acknowledged`, note: msg`note added`, arrange: msg`stops arranged`, replan: msg`planned again`, visit: msg`visit recorded`, link: msg`connected`, unlink: msg`disconnected`,
   run: msg`run`, demo: msg`demo data loaded`, "roll-back": msg`rolled back`, restore: msg`restored`, read: msg`opened`, write: msg`changed`, "mass-reading": msg`many opened in a short time`,
+  ask: msg`asked`, judge: msg`answer rated`, stop: msg`answer stopped`, structure: msg`text put in order`, plan: msg`planned`,
 };
 
 /** What no kind and verb put well. */
@@ -24,7 +26,7 @@ const ACTIONS: Words = {
   "auth.sign-in": msg`Sign-in with a password`, "auth.oidc-start": msg`Sign-in with a provider begun`, "auth.oidc-sign-in": msg`Sign-in with a provider`, "auth.sign-out": msg`Sign-out`,
   "auth.sign-out-everywhere": msg`Sign-out everywhere`, "auth.password": msg`Own password changed`, "sessions.revoke": msg`Session ended`, "sessions.revoke-others": msg`All other sessions ended`,
   "sessions.revoke-all": msg`All sessions of a user ended`, "users.set-up": msg`First administrator made`, "identities.link-start": msg`Connecting an account begun`,
-  "exports.devices": msg`Devices exported`, "exports.metrics": msg`Readings exported`, "exports.calendar": msg`Trip exported as a calendar`, "exports.audit": msg`Audit log exported`, "imports.devices": msg`Devices imported`,
+  "exports.devices": msg`Devices exported`, "exports.metrics": msg`Readings exported`, "exports.calendar": msg`Trip exported as a calendar`, "exports.audit": msg`Audit log exported`, "imports.devices": msg`Devices imported`, "requests.other": msg`Another request`,
 };
 
 const REASONS: Words = {
