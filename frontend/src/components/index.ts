@@ -22,6 +22,7 @@ export { Pairs, Sheet } from "./Sheet";
 export { SimpleTable, type SimpleColumn } from "./SimpleTable";
 export { FilterBar } from "./FilterBar";
 export { Key } from "./Key";
+export { useCloseOnBack } from "./useCloseOnBack";
 export { useFieldError } from "./useFieldError";
 export { useTyped } from "./useTyped";
 export { useVirtualRows } from "./useVirtualRows";

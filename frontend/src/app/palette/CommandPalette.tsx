@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState, type KeyboardEvent } from "react";
 
+import { useCloseOnBack } from "@/components";
 import { isComposing } from "@/lib/shortcuts";
 
 import classes from "./CommandPalette.module.css";
@@ -11,6 +12,7 @@ import { useCommands, type Command } from "./useCommands";
 /** `/`: search for a customer by name or kana, or choose a command. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
+  useCloseOnBack(onClose);
   return (
     <Modal.Root opened onClose={onClose} padding={0} size={560} yOffset="12vh" centered={false}>
       <Modal.Overlay />

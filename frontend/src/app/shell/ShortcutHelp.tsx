@@ -1,8 +1,11 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
 
+import { useCloseOnBack } from "@/components";
+
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
+  useCloseOnBack(onClose);
   const rows: [string[], string][] = [
     [["/"], t`Search customers and commands`],
     [["g", "t"], t`Go to today`],

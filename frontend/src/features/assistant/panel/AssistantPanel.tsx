@@ -4,7 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
-import { KindTag } from "@/components";
+import { KindTag, useCloseOnBack } from "@/components";
 import { PHONE } from "@/lib/media";
 import type { Subject } from "@/lib/subject";
 
@@ -20,22 +20,24 @@ interface AssistantPanelProps {
 
 /** The assistant beside a page, which stays in use; on phones a sheet over it. */
 export function AssistantPanel(props: AssistantPanelProps) {
-  const { t } = useLingui();
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
-  const { onClose } = props;
   // Where one was before, to go back there.
   const [opener] = useState(() => document.activeElement);
   useEffect(() => () => {
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
   }, [opener]);
-  if (phone) {
-    return (
-      <Drawer opened onClose={onClose} position="bottom" size="100%" padding={14} title={t`Assistant`} closeButtonProps={{ "aria-label": t`Close` }} classNames={{ body: classes.sheet ?? "" }}>
-        <Inside {...props} phone />
-      </Drawer>
-    );
-  }
-  return <Beside {...props} />;
+  return phone ? <Over {...props} /> : <Beside {...props} />;
+}
+
+function Over(props: AssistantPanelProps) {
+  const { t } = useLingui();
+  const { onClose } = props;
+  useCloseOnBack(onClose);
+  return (
+    <Drawer opened onClose={onClose} position="bottom" size="100%" padding={14} title={t`Assistant`} closeButtonProps={{ "aria-label": t`Close` }} classNames={{ body: classes.sheet ?? "" }}>
+      <Inside {...props} phone />
+    </Drawer>
+  );
 }
 
 function Beside(props: AssistantPanelProps) {
