@@ -24,6 +24,7 @@ export { FilterBar } from "./FilterBar";
 export { Key } from "./Key";
 export { useCloseOnBack } from "./useCloseOnBack";
 export { useFieldError } from "./useFieldError";
+export { useFocusBack } from "./useFocusBack";
 export { useTyped } from "./useTyped";
 export { useVirtualRows } from "./useVirtualRows";
 export { DeviceState, useMetricName, useDeviceStateName } from "./devices";

@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState, type KeyboardEvent } from "react";
 
-import { useCloseOnBack } from "@/components";
+import { useCloseOnBack, useFocusBack } from "@/components";
 import { isComposing } from "@/lib/shortcuts";
 
 import classes from "./CommandPalette.module.css";
@@ -13,6 +13,7 @@ import { useCommands, type Command } from "./useCommands";
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   useCloseOnBack(onClose);
+  useFocusBack();
   return (
     <Modal.Root opened onClose={onClose} padding={0} size={560} yOffset="12vh" centered={false}>
       <Modal.Overlay />

@@ -32,6 +32,16 @@ describe("shell", () => {
     expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Plan a trip");
   });
 
+  it.each(["?", "/"])("gives the focus back when what %s opened is closed", async (key) => {
+    renderApp("/account");
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
+    screen.getByRole("link", { name: "Products" }).focus();
+    await userEvent.keyboard(key);
+    await screen.findByRole("dialog");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByRole("link", { name: "Products" })).toHaveFocus());
+  });
+
   it("signs out", async () => {
     const { router } = renderApp("/account");
     await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));

@@ -1,11 +1,12 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
 
-import { useCloseOnBack } from "@/components";
+import { useCloseOnBack, useFocusBack } from "@/components";
 
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   useCloseOnBack(onClose);
+  useFocusBack();
   const rows: [string[], string][] = [
     [["/"], t`Search customers and commands`],
     [["g", "t"], t`Go to today`],

@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useLingui } from "@lingui/react/macro";
 
-import { useCloseOnBack } from "@/components";
+import { useCloseOnBack, useFocusBack } from "@/components";
 import { PHONE } from "@/lib/media";
 import { recordVisit, type Visit } from "@/lib/visit";
 
@@ -19,6 +19,7 @@ export function VisitNotes({ visit }: { visit: Visit }) {
   const structure = useStructureNotes();
   const close = () => recordVisit(null);
   useCloseOnBack(close);
+  useFocusBack();
   const send = () =>
     structure.mutate({ customer_id: visit.customerId, trip_id: visit.tripId, visit_date: draft.on, text: draft.text.trim() }, {
       onSuccess: ({ proposals, missing }) => set({ proposals: proposals.map(({ proposal_id }) => proposal_id), missing }),
