@@ -49,6 +49,8 @@ def test_keys_go_open_and_help(visit: Visit, locale: Locale) -> None:
     v.page.keyboard.type("gt p/?")
     expect(text).to_have_value("gt p/?")
     press("Escape")
+    expect(text).to_have_value("gt p/?")
+    v.button("Cancel", within=dialog).click()
     expect(dialog).to_have_count(0)
 
     press("?")
