@@ -19,7 +19,7 @@ SIDEWAYS = "() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth
 
 
 def test_nothing_stands_beyond_its_card_at_any_width(visit: Visit) -> None:
-    v = visit("takanashi", "ja")
+    v = visit("takanashi", "ja", light=True)
     with a_trip(v):
         for path in ("/customers", "/customers/C003", "/trips"):
             v.go(path)
