@@ -3,7 +3,7 @@ it is tried again (`.ci/run`) or OTOMO_TRACE is set: a trace costs a tenth of th
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ PASSWORDS = {
 }
 SAVES_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', {get: () => true})"
 FAILED = pytest.StashKey[bool]()
+MakesReport = Generator[None, pytest.TestReport, pytest.TestReport]
 LONGEST = ("test_every_screen", "test_large_book", "test_restart", "test_oidc", "test_after_visit")
 
 
@@ -37,10 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Iterator[None]:
-    report: pytest.TestReport = yield  # type: ignore[assignment]
-    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
-    return report  # type: ignore[return-value]
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> MakesReport:
+    report = yield
+    # Each try for itself: a second one that passes leaves the picture of the first as it is.
+    item.stash[FAILED] = report.failed or (call.when != "setup" and item.stash[FAILED])
+    return report
 
 
 @pytest.fixture(scope="session")
